@@ -1,0 +1,2 @@
+//! The `haitun` binary.
+fn main() {}

@@ -1,0 +1,3 @@
+//! Loads and checks `rulebook/**` into typed rules with a digest; it decides nothing.
+
+pub mod model;
