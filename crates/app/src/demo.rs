@@ -1,0 +1,303 @@
+//! The built-in demonstration: fictional firms with eighteen months of history in all five dimensions.
+//!
+//! Names and figures are invented by a seeded generator; no real firm is meant. It shows how the system
+//! looks and works, and says nothing of how accurate it is: that is the business of the backtest.
+
+use chrono::{Datelike, Days, Months, NaiveDate};
+use haitun_primitives::fact::{Fact, FactId, FirmNo};
+
+mod temperament;
+
+use temperament::{Random, Temperament};
+
+/// Firms in the demonstration.
+pub const FIRMS: usize = 300;
+/// Months of history.
+pub const MONTHS: u32 = 18;
+/// Seed of the shipped demonstration.
+pub const SEED: u64 = 20_260_731;
+/// Last day of the history: the last month's end.
+pub const LAST_DAY: (i32, u32, u32) = (2026, 7, 31);
+
+const SOURCE: &str = "demo:fictional";
+const FEN_PER_YUAN: i64 = 100;
+
+/// A fictional firm.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DemoFirm {
+    /// Name; always begins with 虚构.
+    pub name: String,
+    /// Trade code.
+    pub trade: &'static str,
+    /// Region code.
+    pub district: &'static str,
+    /// Day of establishment.
+    pub established: NaiveDate,
+}
+
+/// The demonstration: firms, and facts whose `firm_no` is the firm's place in the list.
+#[derive(Clone, Debug)]
+pub struct Demonstration {
+    /// Firms.
+    pub firms: Vec<DemoFirm>,
+    /// Facts; ids are to be handed out by the store.
+    pub facts: Vec<Fact>,
+    /// Month ends to assess.
+    pub days: Vec<NaiveDate>,
+}
+
+const TRADES: [&str; 6] = ["p2p", "wealth", "microcredit", "elder_care", "private_fund", "coin_mall"];
+const DISTRICTS: [&str; 11] = [
+    "440303", "440304", "440305", "440306", "440307", "440308", "440309", "440310", "440311", "SZ-DP", "SZ-QH",
+];
+const FIRST: [&str; 20] = [
+    "星", "海", "云", "泽", "嘉", "恒", "瑞", "启", "鹏", "博", "润", "信", "弘", "泰", "诚", "益", "汇", "盈", "禾",
+    "远",
+];
+const SECOND: [&str; 15] =
+    ["川", "桥", "禾", "舟", "岸", "林", "湾", "峰", "原", "泉", "石", "帆", "麓", "庭", "港"];
+const LEGAL_FORM: [(&str, &str); 6] = [
+    ("p2p", "互联网信息服务有限公司"),
+    ("wealth", "财富咨询有限公司"),
+    ("microcredit", "小额贷款有限公司"),
+    ("elder_care", "养老服务有限公司"),
+    ("private_fund", "股权投资有限公司"),
+    ("coin_mall", "电子商务有限公司"),
+];
+const FEEDS: [&str; 9] = [
+    "commercial-registration",
+    "credit-platform",
+    "courts",
+    "social-security",
+    "icp-filings",
+    "inspections",
+    "advert-monitoring",
+    "complaint-hotline",
+    "opinion",
+];
+const WORDS: [(&str, &str); 8] = [
+    ("保本保息", "A"),
+    ("零风险", "A"),
+    ("高额回报", "B"),
+    ("财务自由", "B"),
+    ("原始股", "B"),
+    ("财富管理", "C"),
+    ("国资背景", "C"),
+    ("名额有限", "D"),
+];
+
+/// Makes the demonstration for a seed.
+#[must_use]
+pub fn demonstration(seed: u64) -> Demonstration {
+    let last = NaiveDate::from_ymd_opt(LAST_DAY.0, LAST_DAY.1, LAST_DAY.2).unwrap_or(NaiveDate::MAX);
+    let days: Vec<NaiveDate> = (0..MONTHS).rev().map(|back| month_end(last, back)).collect();
+    let mut random = Random::new(seed);
+    let mut writer = Writer { facts: Vec::new() };
+    let mut firms = Vec::with_capacity(FIRMS);
+    for place in 0..FIRMS {
+        let firm = fictional_firm(place, &mut random);
+        let temperament = Temperament::draw(&mut random);
+        write_registry(&mut writer, place, &firm, &temperament, &days);
+        write_months(&mut writer, place, &firm, &temperament, &days, &mut random);
+        firms.push(firm);
+    }
+    Demonstration { firms, facts: writer.facts, days }
+}
+
+fn month_end(last: NaiveDate, months_back: u32) -> NaiveDate {
+    let first = last.with_day(1).unwrap_or(last);
+    first
+        .checked_sub_months(Months::new(months_back))
+        .and_then(|day| day.checked_add_months(Months::new(1)))
+        .and_then(|day| day.pred_opt())
+        .unwrap_or(last)
+}
+
+fn fictional_firm(place: usize, random: &mut Random) -> DemoFirm {
+    let trade = TRADES[place % TRADES.len()];
+    let form = LEGAL_FORM.iter().find(|(id, _)| *id == trade).map_or("有限公司", |(_, form)| *form);
+    let name = format!("虚构{}{}{form}", FIRST[place % FIRST.len()], SECOND[place / FIRST.len()]);
+    let established = NaiveDate::from_ymd_opt(2015 + random.below(8) as i32, 1 + random.below(12) as u32, 8)
+        .unwrap_or(NaiveDate::MIN);
+    DemoFirm { name, trade, district: DISTRICTS[random.below(DISTRICTS.len() as u64) as usize], established }
+}
+
+struct Writer {
+    facts: Vec<Fact>,
+}
+
+/// What a demonstration fact says; the writer adds provenance.
+struct Saying<'a> {
+    kind: &'a str,
+    item: Option<String>,
+    class: Option<String>,
+    value: Option<i64>,
+}
+
+impl Writer {
+    fn state(&mut self, place: usize, from: NaiveDate, saying: Saying<'_>) {
+        self.push(place, from, None, from, saying);
+    }
+
+    fn event(&mut self, place: usize, day: NaiveDate, saying: Saying<'_>) {
+        self.push(place, day, Some(day), day, saying);
+    }
+
+    fn month(&mut self, place: usize, end: NaiveDate, kind: &str, value: i64) {
+        let from = end.with_day(1).unwrap_or(end);
+        self.push(place, from, Some(end), end, Saying { kind, item: None, class: None, value: Some(value) });
+    }
+
+    fn push(&mut self, place: usize, from: NaiveDate, to: Option<NaiveDate>, known: NaiveDate, saying: Saying<'_>) {
+        let number = self.facts.len() as i64 + 1;
+        self.facts.push(Fact {
+            fact_id: FactId(number),
+            firm_no: FirmNo(place as i64),
+            kind: saying.kind.to_owned(),
+            item: saying.item,
+            class: saying.class,
+            valid_from: from,
+            valid_to: to,
+            known_at: known,
+            value: saying.value,
+            retracted: false,
+            corrects: None,
+            source: SOURCE.to_owned(),
+            evidence: format!("demo#{number}"),
+        });
+    }
+}
+
+fn write_registry(writer: &mut Writer, place: usize, firm: &DemoFirm, mood: &Temperament, days: &[NaiveDate]) {
+    let Some(&first) = days.first() else { return };
+    for (kind, class) in [("trade", firm.trade), ("district", firm.district)] {
+        writer.state(place, first, Saying { kind, item: None, class: Some(class.to_owned()), value: None });
+    }
+    let registered = (500 + 4_500 * mood.size) * 10_000 * FEN_PER_YUAN;
+    let paid = registered / 100 * mood.paid_in_percent;
+    for (kind, value) in [("registered_capital", registered), ("paid_in_capital", paid)] {
+        writer.state(place, first, Saying { kind, item: None, class: None, value: Some(value) });
+    }
+    if firm.trade == "p2p" {
+        writer.state(place, first, Saying { kind: "mass_public", item: None, class: None, value: Some(1) });
+    }
+    for (kind, holds) in [
+        ("licence_missing", mood.unlicensed),
+        ("name_words", mood.name_words),
+        ("abnormal_operation", mood.abnormal),
+        ("icp_missing", mood.icp_missing),
+        ("address_mismatch", mood.address_mismatch),
+    ] {
+        if holds {
+            let day = days.get(days.len() / 3).copied().unwrap_or(first);
+            writer.state(place, day, Saying { kind, item: None, class: None, value: Some(1) });
+        }
+    }
+}
+
+fn write_months(
+    writer: &mut Writer,
+    place: usize,
+    firm: &DemoFirm,
+    mood: &Temperament,
+    days: &[NaiveDate],
+    random: &mut Random,
+) {
+    let mut participants = 40 + 60 * mood.size;
+    let mut balance = (200 + 900 * mood.size) * 10_000 * FEN_PER_YUAN;
+    for (month, &end) in days.iter().enumerate() {
+        for feed in FEEDS.iter().take(mood.feeds) {
+            let coverage = Saying { kind: "feed_coverage", item: Some((*feed).to_owned()), class: None, value: None };
+            writer.event(place, end, coverage);
+        }
+        let growth_percent = mood.growth_percent(month) + random.below(5) as i64 - 2;
+        participants += participants * growth_percent / 100;
+        balance += balance / 100 * growth_percent;
+        writer.month(place, end, "participants", participants.max(1));
+        if mood.promises {
+            let promised = mood.yield_basis_points + random.below(60) as i64;
+            let saying =
+                Saying { kind: "promised_yield", item: Some("all".to_owned()), class: None, value: Some(promised) };
+            let from = end.with_day(1).unwrap_or(end);
+            writer.push(place, from, Some(end), end, saying);
+        }
+        if firm.trade == "p2p" {
+            write_platform_month(writer, place, end, mood, (participants, balance, growth_percent));
+        }
+        write_voices(writer, place, end, mood, month, random);
+    }
+}
+
+fn write_platform_month(
+    writer: &mut Writer,
+    place: usize,
+    end: NaiveDate,
+    mood: &Temperament,
+    (participants, balance, growth_percent): (i64, i64, i64),
+) {
+    writer.month(place, end, "loan_balance", balance.max(0));
+    writer.month(place, end, "lenders", participants.max(1));
+    writer.month(place, end, "net_inflow", balance / 100 * growth_percent);
+    writer.month(place, end, "new_lending", balance / 5);
+    writer.month(place, end, "weighted_yield", mood.yield_basis_points);
+    writer.month(place, end, "top10_borrowers_share", mood.concentration_basis_points);
+    writer.month(place, end, "top10_lenders_share", mood.concentration_basis_points / 2);
+    writer.month(place, end, "overdue90_balance", balance / 10_000 * mood.overdue_basis_points);
+    writer.month(place, end, "custody_balance", balance / 100 * mood.custody_percent);
+}
+
+fn write_voices(
+    writer: &mut Writer,
+    place: usize,
+    end: NaiveDate,
+    mood: &Temperament,
+    month: usize,
+    random: &mut Random,
+) {
+    for number in 0..mood.complaints(month, random) {
+        let source = ["12345", "12315", "forum", "anonymous"][random.below(4) as usize];
+        let severity = if mood.collapsing(month) { "unpaid" } else { "promise" };
+        let day = end.checked_sub_days(Days::new(random.below(27))).unwrap_or(end);
+        let item = format!("{}-{place}-{number}", end.format("%Y%m"));
+        let class = format!("{source}|described|{severity}");
+        writer.event(place, day, Saying { kind: "complaint", item: Some(item), class: Some(class), value: None });
+    }
+    for number in 0..mood.words(month, random) {
+        let (word, class) = WORDS[(random.below(WORDS.len() as u64) as usize + number) % WORDS.len()];
+        let day = end.checked_sub_days(Days::new(random.below(27))).unwrap_or(end);
+        let saying =
+            Saying { kind: "risk_word", item: Some(word.to_owned()), class: Some(class.to_owned()), value: None };
+        writer.event(place, day, saying);
+    }
+    if mood.districts > 0 {
+        writer.month(place, end, "districts_reached", mood.districts);
+    }
+    if let Some(channel) = mood.channel {
+        let saying = Saying { kind: "channel", item: None, class: Some(channel.to_owned()), value: None };
+        writer.event(place, end, saying);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn is_the_same_for_the_same_seed_and_names_no_firm_twice() {
+        let first = demonstration(SEED);
+        let second = demonstration(SEED);
+        assert_eq!(first.facts, second.facts);
+        assert_eq!(first.firms.len(), FIRMS);
+        assert_eq!(first.days.len(), MONTHS as usize);
+        let names: std::collections::BTreeSet<_> = first.firms.iter().map(|firm| &firm.name).collect();
+        assert_eq!(names.len(), FIRMS);
+        assert!(first.firms.iter().all(|firm| firm.name.starts_with("虚构")));
+    }
+
+    #[test]
+    fn knows_nothing_before_it_happened() {
+        for fact in demonstration(SEED).facts {
+            assert!(fact.known_at >= fact.valid_from, "{fact:?}");
+        }
+    }
+}
