@@ -46,13 +46,15 @@ pub struct Demonstration {
     pub days: Vec<NaiveDate>,
 }
 
-const TRADES: [&str; 6] = ["p2p", "wealth", "microcredit", "elder_care", "private_fund", "coin_mall"];
+const TRADES: [&str; 6] =
+    ["p2p", "wealth", "microcredit", "elder_care", "private_fund", "coin_mall"];
 const DISTRICTS: [&str; 11] = [
-    "440303", "440304", "440305", "440306", "440307", "440308", "440309", "440310", "440311", "SZ-DP", "SZ-QH",
+    "440303", "440304", "440305", "440306", "440307", "440308", "440309", "440310", "440311",
+    "SZ-DP", "SZ-QH",
 ];
 const FIRST: [&str; 20] = [
-    "星", "海", "云", "泽", "嘉", "恒", "瑞", "启", "鹏", "博", "润", "信", "弘", "泰", "诚", "益", "汇", "盈", "禾",
-    "远",
+    "星", "海", "云", "泽", "嘉", "恒", "瑞", "启", "鹏", "博", "润", "信", "弘", "泰", "诚", "益",
+    "汇", "盈", "禾", "远",
 ];
 const SECOND: [&str; 15] =
     ["川", "桥", "禾", "舟", "岸", "林", "湾", "峰", "原", "泉", "石", "帆", "麓", "庭", "港"];
@@ -89,7 +91,8 @@ const WORDS: [(&str, &str); 8] = [
 /// Makes the demonstration for a seed.
 #[must_use]
 pub fn demonstration(seed: u64) -> Demonstration {
-    let last = NaiveDate::from_ymd_opt(LAST_DAY.0, LAST_DAY.1, LAST_DAY.2).unwrap_or(NaiveDate::MAX);
+    let last =
+        NaiveDate::from_ymd_opt(LAST_DAY.0, LAST_DAY.1, LAST_DAY.2).unwrap_or(NaiveDate::MAX);
     let days: Vec<NaiveDate> = (0..MONTHS).rev().map(|back| month_end(last, back)).collect();
     let mut random = Random::new(seed);
     let mut writer = Writer { facts: Vec::new() };
@@ -117,9 +120,15 @@ fn fictional_firm(place: usize, random: &mut Random) -> DemoFirm {
     let trade = TRADES[place % TRADES.len()];
     let form = LEGAL_FORM.iter().find(|(id, _)| *id == trade).map_or("有限公司", |(_, form)| *form);
     let name = format!("虚构{}{}{form}", FIRST[place % FIRST.len()], SECOND[place / FIRST.len()]);
-    let established = NaiveDate::from_ymd_opt(2015 + random.below(8) as i32, 1 + random.below(12) as u32, 8)
-        .unwrap_or(NaiveDate::MIN);
-    DemoFirm { name, trade, district: DISTRICTS[random.below(DISTRICTS.len() as u64) as usize], established }
+    let established =
+        NaiveDate::from_ymd_opt(2015 + random.below(8) as i32, 1 + random.below(12) as u32, 8)
+            .unwrap_or(NaiveDate::MIN);
+    DemoFirm {
+        name,
+        trade,
+        district: DISTRICTS[random.below(DISTRICTS.len() as u64) as usize],
+        established,
+    }
 }
 
 struct Writer {
@@ -145,10 +154,23 @@ impl Writer {
 
     fn month(&mut self, place: usize, end: NaiveDate, kind: &str, value: i64) {
         let from = end.with_day(1).unwrap_or(end);
-        self.push(place, from, Some(end), end, Saying { kind, item: None, class: None, value: Some(value) });
+        self.push(
+            place,
+            from,
+            Some(end),
+            end,
+            Saying { kind, item: None, class: None, value: Some(value) },
+        );
     }
 
-    fn push(&mut self, place: usize, from: NaiveDate, to: Option<NaiveDate>, known: NaiveDate, saying: Saying<'_>) {
+    fn push(
+        &mut self,
+        place: usize,
+        from: NaiveDate,
+        to: Option<NaiveDate>,
+        known: NaiveDate,
+        saying: Saying<'_>,
+    ) {
         let number = self.facts.len() as i64 + 1;
         self.facts.push(Fact {
             fact_id: FactId(number),
@@ -168,10 +190,20 @@ impl Writer {
     }
 }
 
-fn write_registry(writer: &mut Writer, place: usize, firm: &DemoFirm, mood: &Temperament, days: &[NaiveDate]) {
+fn write_registry(
+    writer: &mut Writer,
+    place: usize,
+    firm: &DemoFirm,
+    mood: &Temperament,
+    days: &[NaiveDate],
+) {
     let Some(&first) = days.first() else { return };
     for (kind, class) in [("trade", firm.trade), ("district", firm.district)] {
-        writer.state(place, first, Saying { kind, item: None, class: Some(class.to_owned()), value: None });
+        writer.state(
+            place,
+            first,
+            Saying { kind, item: None, class: Some(class.to_owned()), value: None },
+        );
     }
     let registered = (500 + 4_500 * mood.size) * 10_000 * FEN_PER_YUAN;
     let paid = registered / 100 * mood.paid_in_percent;
@@ -179,7 +211,11 @@ fn write_registry(writer: &mut Writer, place: usize, firm: &DemoFirm, mood: &Tem
         writer.state(place, first, Saying { kind, item: None, class: None, value: Some(value) });
     }
     if firm.trade == "p2p" {
-        writer.state(place, first, Saying { kind: "mass_public", item: None, class: None, value: Some(1) });
+        writer.state(
+            place,
+            first,
+            Saying { kind: "mass_public", item: None, class: None, value: Some(1) },
+        );
     }
     for (kind, holds) in [
         ("licence_missing", mood.unlicensed),
@@ -207,7 +243,12 @@ fn write_months(
     let mut balance = (200 + 900 * mood.size) * 10_000 * FEN_PER_YUAN;
     for (month, &end) in days.iter().enumerate() {
         for feed in FEEDS.iter().take(mood.feeds) {
-            let coverage = Saying { kind: "feed_coverage", item: Some((*feed).to_owned()), class: None, value: None };
+            let coverage = Saying {
+                kind: "feed_coverage",
+                item: Some((*feed).to_owned()),
+                class: None,
+                value: None,
+            };
             writer.event(place, end, coverage);
         }
         let growth_percent = mood.growth_percent(month) + random.below(5) as i64 - 2;
@@ -216,8 +257,12 @@ fn write_months(
         writer.month(place, end, "participants", participants.max(1));
         if mood.promises {
             let promised = mood.yield_basis_points + random.below(60) as i64;
-            let saying =
-                Saying { kind: "promised_yield", item: Some("all".to_owned()), class: None, value: Some(promised) };
+            let saying = Saying {
+                kind: "promised_yield",
+                item: Some("all".to_owned()),
+                class: None,
+                value: Some(promised),
+            };
             let from = end.with_day(1).unwrap_or(end);
             writer.push(place, from, Some(end), end, saying);
         }
@@ -260,20 +305,30 @@ fn write_voices(
         let day = end.checked_sub_days(Days::new(random.below(27))).unwrap_or(end);
         let item = format!("{}-{place}-{number}", end.format("%Y%m"));
         let class = format!("{source}|described|{severity}");
-        writer.event(place, day, Saying { kind: "complaint", item: Some(item), class: Some(class), value: None });
+        writer.event(
+            place,
+            day,
+            Saying { kind: "complaint", item: Some(item), class: Some(class), value: None },
+        );
     }
     for number in 0..mood.words(month, random) {
-        let (word, class) = WORDS[(random.below(WORDS.len() as u64) as usize + number) % WORDS.len()];
+        let (word, class) =
+            WORDS[(random.below(WORDS.len() as u64) as usize + number) % WORDS.len()];
         let day = end.checked_sub_days(Days::new(random.below(27))).unwrap_or(end);
-        let saying =
-            Saying { kind: "risk_word", item: Some(word.to_owned()), class: Some(class.to_owned()), value: None };
+        let saying = Saying {
+            kind: "risk_word",
+            item: Some(word.to_owned()),
+            class: Some(class.to_owned()),
+            value: None,
+        };
         writer.event(place, day, saying);
     }
     if mood.districts > 0 {
         writer.month(place, end, "districts_reached", mood.districts);
     }
     if let Some(channel) = mood.channel {
-        let saying = Saying { kind: "channel", item: None, class: Some(channel.to_owned()), value: None };
+        let saying =
+            Saying { kind: "channel", item: None, class: Some(channel.to_owned()), value: None };
         writer.event(place, end, saying);
     }
 }
@@ -289,7 +344,8 @@ mod tests {
         assert_eq!(first.facts, second.facts);
         assert_eq!(first.firms.len(), FIRMS);
         assert_eq!(first.days.len(), MONTHS as usize);
-        let names: std::collections::BTreeSet<_> = first.firms.iter().map(|firm| &firm.name).collect();
+        let names: std::collections::BTreeSet<_> =
+            first.firms.iter().map(|firm| &firm.name).collect();
         assert_eq!(names.len(), FIRMS);
         assert!(first.firms.iter().all(|firm| firm.name.starts_with("虚构")));
     }

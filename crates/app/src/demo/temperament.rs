@@ -77,17 +77,27 @@ impl Temperament {
                 Conduct::Loose => 700 + random.below(400) as i64,
                 Conduct::Scheme => 1_200 + random.below(1_400) as i64,
             },
-            paid_in_percent: if scheme { random.below(12) as i64 } else { 40 + random.below(61) as i64 },
-            concentration_basis_points: 800 + random.below(if scheme { 5_500 } else { 1_800 }) as i64,
+            paid_in_percent: if scheme {
+                random.below(12) as i64
+            } else {
+                40 + random.below(61) as i64
+            },
+            concentration_basis_points: 800
+                + random.below(if scheme { 5_500 } else { 1_800 }) as i64,
             overdue_basis_points: random.below(if scheme { 1_200 } else { 250 }) as i64,
-            custody_percent: if scheme { 60 + random.below(38) as i64 } else { 97 + random.below(4) as i64 },
+            custody_percent: if scheme {
+                60 + random.below(38) as i64
+            } else {
+                97 + random.below(4) as i64
+            },
             unlicensed: scheme && random.chance(70) || loose && random.chance(12),
             name_words: random.chance(if scheme { 45 } else { 6 }),
             abnormal: random.chance(if scheme { 40 } else { 5 }),
             icp_missing: random.chance(if scheme { 35 } else { 6 }),
             address_mismatch: random.chance(if scheme { 40 } else { 8 }),
             districts: spread + random.below(4) as i64,
-            channel: (scheme || loose && random.chance(35)).then(|| channels[random.below(4) as usize]),
+            channel: (scheme || loose && random.chance(35))
+                .then(|| channels[random.below(4) as usize]),
         }
     }
 
