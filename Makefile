@@ -9,8 +9,8 @@ build: setup
 
 test: setup
 	cargo test --workspace
-	cargo run -q -p xtask -- tidy
 
 check: setup
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- -D warnings
+	cargo run -q -p xtask -- tidy

@@ -1,3 +1,8 @@
 //! Loads and checks `rulebook/**` into typed rules with a digest; it decides nothing.
 
+mod check;
+pub mod expression;
+mod load;
 pub mod model;
+
+pub use load::{LoadError, Rulebook};
