@@ -167,7 +167,7 @@ impl Checker<'_> {
         let rulebook = self.rulebook;
         let needed = match dimension.combiner {
             Combiner::WeightedSum if indicator.weight.is_none() => Some("weight"),
-            Combiner::WeightedSum | Combiner::WorstOf if indicator.value.is_none() => Some("value"),
+            Combiner::WeightedSum if indicator.value.is_none() => Some("value"),
             Combiner::NoisyOr
                 if indicator.probability.is_none() && indicator.probability_by.is_none() =>
             {
@@ -175,7 +175,9 @@ impl Checker<'_> {
             }
             Combiner::Saturating { .. } if indicator.term.is_none() => Some("term"),
             Combiner::Saturating { .. } if indicator.signal.is_none() => Some("signal"),
-            Combiner::BasePlus if indicator.value.is_none() => Some("value"),
+            Combiner::BasePlus if indicator.value.is_none() && indicator.signal.is_none() => {
+                Some("value")
+            }
             _ => None,
         };
         if let Some(field) = needed {

@@ -11,7 +11,7 @@ use crate::check;
 use crate::model::{CodeList, FactKind, Feed, Index, Series, Signal, SignalHeader};
 
 /// Longest rulebook file in bytes.
-pub const FILE_BYTES_MAX: usize = 4 << 20;
+pub(crate) const FILE_BYTES_MAX: usize = 4 << 20;
 
 /// What is wrong in a rulebook, where, and what to do about it.
 #[derive(Clone, Debug, Eq, PartialEq)]

@@ -1,0 +1,364 @@
+//! An index made ready for one day: names become places, dated knots and rules become those in force.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use haitun_rulebook::Rulebook;
+use haitun_rulebook::expression::{Expression, ExpressionError, Function, Operator};
+use haitun_rulebook::model::{Index, KnotSet, Scalar, SignalUnit};
+use rust_decimal::Decimal;
+
+/// Why an index cannot be made ready.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+pub enum CompileError {
+    /// No version of it is in force that day.
+    #[error(
+        "no version of index `{index}` is in force on {day}; add one to rulebook/indices or choose another day"
+    )]
+    NotInForce {
+        /// Index.
+        index: String,
+        /// Day.
+        day: NaiveDate,
+    },
+    /// A name that nothing bears.
+    #[error("`{owner}` names `{name}`, which does not exist; mend the rulebook")]
+    UnknownName {
+        /// Item.
+        owner: String,
+        /// Name.
+        name: String,
+    },
+    /// An expression that is none.
+    #[error("`{owner}`: {cause}")]
+    Expression {
+        /// Item.
+        owner: String,
+        /// Cause.
+        cause: ExpressionError,
+    },
+    /// A text that is no decimal number.
+    #[error("`{owner}`: `{text}` is no decimal number")]
+    Number {
+        /// Item.
+        owner: String,
+        /// Text.
+        text: String,
+    },
+}
+
+/// An expression with its names resolved.
+#[derive(Clone, Debug)]
+pub(crate) enum Node {
+    Number(Decimal),
+    Text(String),
+    Date(NaiveDate),
+    Truth(bool),
+    Null,
+    AsOf,
+    Signal(usize),
+    Scored(String),
+    Call(Function, Option<usize>, Vec<Node>),
+    Binary(Operator, Box<Node>, Box<Node>),
+    Negate(Box<Node>),
+    Not(Box<Node>),
+    IsNull(Box<Node>),
+    Between(Box<Node>, Box<Node>, Box<Node>),
+    In(Box<Node>, Vec<Node>),
+    Case(Vec<(Node, Node)>, Option<Box<Node>>),
+}
+
+/// What the engine must know of a signal.
+#[derive(Clone, Debug)]
+pub(crate) struct SignalShape {
+    pub(crate) id: String,
+    pub(crate) percent: bool,
+    pub(crate) scalar: Scalar,
+}
+
+/// Knots with their days of force.
+#[derive(Clone, Debug)]
+pub(crate) struct Knots {
+    pub(crate) set: KnotSet,
+    pub(crate) points: Vec<(Decimal, i64)>,
+}
+
+/// The expressions and knots of one indicator.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct IndicatorParts {
+    pub(crate) value: Option<Node>,
+    pub(crate) applies: Option<Node>,
+    pub(crate) divisor: Option<Node>,
+    pub(crate) signal: Option<usize>,
+    pub(crate) feeds: Vec<usize>,
+    pub(crate) knots: Vec<Knots>,
+    pub(crate) signals_read: Vec<usize>,
+}
+
+/// An index ready to score firms as of one day.
+#[derive(Clone, Debug)]
+pub struct CompiledIndex {
+    pub(crate) index: Index,
+    pub(crate) as_of: NaiveDate,
+    pub(crate) parts: Vec<Vec<IndicatorParts>>,
+    pub(crate) conditions: BTreeMap<String, Node>,
+    pub(crate) signals: Vec<SignalShape>,
+    pub(crate) weights: BTreeMap<String, BTreeMap<String, i64>>,
+    pub(crate) rulebook: [u8; 32],
+}
+
+impl CompiledIndex {
+    /// Makes the version of an index in force on a day ready.
+    ///
+    /// # Errors
+    /// No version is in force, or the rulebook was not checked by its loader.
+    pub fn new(
+        rulebook: &Rulebook,
+        index_id: &str,
+        as_of: NaiveDate,
+    ) -> Result<Self, CompileError> {
+        let not_in_force = || CompileError::NotInForce { index: index_id.to_owned(), day: as_of };
+        let index = rulebook.index(index_id, as_of).ok_or_else(not_in_force)?.clone();
+        let scored = index.dimensions.iter().flat_map(|dimension| {
+            std::iter::once(dimension.id.clone())
+                .chain(dimension.indicators.iter().map(|indicator| indicator.id.clone()))
+        });
+        let compiler = Compiler { rulebook, index: &index, as_of, scored: scored.collect() };
+        let parts = compiler.all_parts()?;
+        let conditions = compiler.conditions()?;
+        let weights = compiler.weights()?;
+        let signals = rulebook.signals.iter().map(|signal| SignalShape {
+            id: signal.header.id.clone(),
+            percent: matches!(
+                signal.header.unit,
+                SignalUnit::Percent | SignalUnit::PercentagePoint
+            ),
+            scalar: signal.header.scalar,
+        });
+        let signals = signals.collect();
+        Ok(Self { parts, conditions, weights, signals, index, as_of, rulebook: *rulebook.digest() })
+    }
+}
+
+struct Compiler<'a> {
+    rulebook: &'a Rulebook,
+    index: &'a Index,
+    as_of: NaiveDate,
+    scored: BTreeSet<String>,
+}
+
+impl Compiler<'_> {
+    fn all_parts(&self) -> Result<Vec<Vec<IndicatorParts>>, CompileError> {
+        let dimensions = self.index.dimensions.iter();
+        dimensions
+            .map(|dimension| dimension.indicators.iter().map(|one| self.parts(one)).collect())
+            .collect()
+    }
+
+    fn parts(
+        &self,
+        indicator: &haitun_rulebook::model::Indicator,
+    ) -> Result<IndicatorParts, CompileError> {
+        let owner = &indicator.id;
+        let parse = |text: &Option<String>| {
+            text.as_ref().map(|text| self.expression(owner, text)).transpose()
+        };
+        let divisor = indicator.term.as_ref().and_then(|term| term.divisor.clone());
+        let unknown =
+            |name: &String| CompileError::UnknownName { owner: owner.clone(), name: name.clone() };
+        let signal = indicator.signal.as_ref();
+        let signal = signal
+            .map(|id| self.rulebook.signal_position(id).ok_or_else(|| unknown(id)))
+            .transpose()?;
+        let feeds = indicator
+            .feeds
+            .iter()
+            .map(|id| self.rulebook.feed_position(id).ok_or_else(|| unknown(id)));
+        let mut parts = IndicatorParts {
+            value: parse(&indicator.value)?,
+            applies: parse(&indicator.applies)?,
+            divisor: parse(&divisor)?,
+            signal,
+            feeds: feeds.collect::<Result<_, _>>()?,
+            knots: indicator
+                .knots
+                .iter()
+                .map(|set| self.knots(owner, set))
+                .collect::<Result<_, _>>()?,
+            signals_read: signal.into_iter().collect(),
+        };
+        if let Some(value) = &parts.value {
+            signals_of(value, &mut parts.signals_read);
+        }
+        Ok(parts)
+    }
+
+    fn knots(&self, owner: &str, set: &KnotSet) -> Result<Knots, CompileError> {
+        let no_number =
+            |text: &str| CompileError::Number { owner: owner.to_owned(), text: text.to_owned() };
+        let mut points: Vec<(Decimal, i64)> = Vec::with_capacity(set.points.len());
+        for (place, knot) in set.points.iter().enumerate() {
+            let x = self.constant(owner, &knot.x)?;
+            let next =
+                set.points.get(place + 1).map(|next| self.constant(owner, &next.x)).transpose()?;
+            let fits = points.last().is_none_or(|(before, _)| *before < x)
+                && next.is_none_or(|next| x < next);
+            if knot.optional && !fits {
+                continue;
+            }
+            points.push((x, hundredfold(&knot.s).ok_or_else(|| no_number(&knot.s))?));
+        }
+        if points.windows(2).all(|pair| pair[0].0 < pair[1].0) {
+            return Ok(Knots { set: set.clone(), points });
+        }
+        Err(no_number("knots do not rise on this day"))
+    }
+
+    /// A number, or an expression over series as they stand on the day.
+    fn constant(&self, owner: &str, text: &str) -> Result<Decimal, CompileError> {
+        let node = self.expression(owner, text)?;
+        let no_number = || CompileError::Number { owner: owner.to_owned(), text: text.to_owned() };
+        crate::evaluate::constant(&node, self.as_of).ok_or_else(no_number)
+    }
+
+    fn conditions(&self) -> Result<BTreeMap<String, Node>, CompileError> {
+        let index = self.index;
+        let bounds = index
+            .floors
+            .iter()
+            .chain(&index.caps)
+            .map(|bound| (&bound.id, &bound.when, bound.effective));
+        let rules = index
+            .vetoes
+            .iter()
+            .chain(&index.grade_caps)
+            .map(|rule| (&rule.id, &rule.when, rule.effective));
+        let in_force = bounds.chain(rules).filter(|(_, _, effective)| effective.covers(self.as_of));
+        in_force.map(|(id, when, _)| Ok((id.clone(), self.expression(id, when)?))).collect()
+    }
+
+    fn weights(&self) -> Result<BTreeMap<String, BTreeMap<String, i64>>, CompileError> {
+        let mut weights = BTreeMap::new();
+        for list in self.rulebook.codes.values() {
+            let mut codes = BTreeMap::new();
+            for code in &list.codes {
+                if let Some(text) = &code.weight {
+                    let no_number =
+                        || CompileError::Number { owner: list.id.clone(), text: text.clone() };
+                    codes.insert(code.id.clone(), hundredfold(text).ok_or_else(no_number)?);
+                }
+            }
+            weights.insert(list.id.clone(), codes);
+        }
+        Ok(weights)
+    }
+
+    fn expression(&self, owner: &str, text: &str) -> Result<Node, CompileError> {
+        let cause = |cause| CompileError::Expression { owner: owner.to_owned(), cause };
+        self.resolve(owner, &Expression::parse(text).map_err(cause)?)
+    }
+
+    fn resolve(&self, owner: &str, expression: &Expression) -> Result<Node, CompileError> {
+        let one = |inner: &Expression| self.resolve(owner, inner);
+        let boxed = |inner: &Expression| self.resolve(owner, inner).map(Box::new);
+        let all = |list: &[Expression]| list.iter().map(one).collect::<Result<Vec<_>, _>>();
+        Ok(match expression {
+            Expression::Number(text) => {
+                let no_number =
+                    |_| CompileError::Number { owner: owner.to_owned(), text: text.clone() };
+                Node::Number(text.parse().map_err(no_number)?)
+            }
+            Expression::Text(text) => Node::Text(text.clone()),
+            Expression::Date(day) => Node::Date(*day),
+            Expression::Boolean(truth) => Node::Truth(*truth),
+            Expression::Null => Node::Null,
+            Expression::Name(name) => self.name(owner, name)?,
+            Expression::Negate(inner) => Node::Negate(boxed(inner)?),
+            Expression::Not(inner) => Node::Not(boxed(inner)?),
+            Expression::IsNull(inner) => Node::IsNull(boxed(inner)?),
+            Expression::Binary(operator, left, right) => {
+                Node::Binary(*operator, boxed(left)?, boxed(right)?)
+            }
+            Expression::Between(value, low, high) => {
+                Node::Between(boxed(value)?, boxed(low)?, boxed(high)?)
+            }
+            Expression::In(value, list) => Node::In(boxed(value)?, all(list)?),
+            Expression::Case(arms, otherwise) => {
+                let arms =
+                    arms.iter().map(|(condition, result)| Ok((one(condition)?, one(result)?)));
+                let otherwise = otherwise.as_deref().map(boxed).transpose()?;
+                Node::Case(arms.collect::<Result<_, CompileError>>()?, otherwise)
+            }
+            Expression::Call(function, arguments) if function.reads_signal() => {
+                let (first, rest) = arguments.split_first().unzip();
+                let Some(Expression::Name(name)) = first else { return Ok(Node::Null) };
+                let unknown =
+                    || CompileError::UnknownName { owner: owner.to_owned(), name: name.clone() };
+                let place = self.rulebook.signal_position(name).ok_or_else(unknown)?;
+                Node::Call(*function, Some(place), all(rest.unwrap_or_default())?)
+            }
+            Expression::Call(function, arguments) => Node::Call(*function, None, all(arguments)?),
+        })
+    }
+
+    /// Order of meaning: the day, a signal, a derived value, a series, then what was scored.
+    fn name(&self, owner: &str, name: &str) -> Result<Node, CompileError> {
+        if name == "as_of" {
+            return Ok(Node::AsOf);
+        }
+        if let Some(place) = self.rulebook.signal_position(name) {
+            return Ok(Node::Signal(place));
+        }
+        if let Some(text) = self.index.derived.get(name) {
+            return self.expression(name, text);
+        }
+        if let Some(series) = self.rulebook.series.get(name) {
+            let value = series.on(self.as_of).and_then(|text| text.parse().ok());
+            return Ok(value.map_or(Node::Null, Node::Number));
+        }
+        if self.scored.contains(name) {
+            return Ok(Node::Scored(name.to_owned()));
+        }
+        Err(CompileError::UnknownName { owner: owner.to_owned(), name: name.to_owned() })
+    }
+}
+
+/// Decimal text in 1/10,000.
+pub(crate) fn hundredfold(text: &str) -> Option<i64> {
+    text.parse().ok().and_then(crate::fixed::from_decimal)
+}
+
+fn signals_of(node: &Node, found: &mut Vec<usize>) {
+    match node {
+        Node::Signal(place) => found.push(*place),
+        Node::Call(_, signal, arguments) => {
+            found.extend(signal);
+            arguments.iter().for_each(|argument| signals_of(argument, found));
+        }
+        Node::Negate(inner) | Node::Not(inner) | Node::IsNull(inner) => signals_of(inner, found),
+        Node::Binary(_, left, right) => {
+            [left, right].into_iter().for_each(|side| signals_of(side, found))
+        }
+        Node::Between(value, low, high) => {
+            [value, low, high].into_iter().for_each(|part| signals_of(part, found))
+        }
+        Node::In(value, list) => {
+            signals_of(value, found);
+            list.iter().for_each(|item| signals_of(item, found));
+        }
+        Node::Case(arms, otherwise) => {
+            for (condition, result) in arms {
+                signals_of(condition, found);
+                signals_of(result, found);
+            }
+            otherwise.iter().for_each(|inner| signals_of(inner, found));
+        }
+        Node::Number(_)
+        | Node::Text(_)
+        | Node::Date(_)
+        | Node::Truth(_)
+        | Node::Null
+        | Node::AsOf
+        | Node::Scored(_) => {}
+    }
+}

@@ -1,0 +1,325 @@
+//! Evaluates expressions over the observations of one firm: decimals, with the NULL semantics of SQL.
+
+use std::cell::Cell;
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+use haitun_rulebook::expression::{Function, Operator};
+use haitun_rulebook::model::Scalar;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::compile::{Node, SignalShape};
+use crate::fixed;
+use crate::observation::{FirmInput, Observation, PeerDistribution, PeerStatistics};
+
+const PERCENT: i64 = 100;
+const MONTHS_PER_YEAR: i32 = 12;
+/// Stands for +∞ in a ratio whose denominator is zero: beyond any knot.
+const BEYOND_ALL: i64 = 1_000_000_000_000;
+
+/// A value.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Value {
+    Null,
+    Number(Decimal),
+    Truth(bool),
+    Text(String),
+    Date(NaiveDate),
+}
+
+/// What an expression may look at.
+pub(crate) struct Scope<'a> {
+    pub(crate) as_of: NaiveDate,
+    pub(crate) signals: &'a [SignalShape],
+    pub(crate) input: &'a FirmInput,
+    pub(crate) peers: &'a PeerStatistics,
+    pub(crate) scored: &'a BTreeMap<String, i64>,
+    /// Set when a denominator was zero or negative.
+    pub(crate) abnormal: Cell<bool>,
+}
+
+/// A constant of a knot.
+pub(crate) fn constant(node: &Node, as_of: NaiveDate) -> Option<Decimal> {
+    let input = FirmInput {
+        firm_no: haitun_primitives::fact::FirmNo(0),
+        trade: "".into(),
+        observations: Vec::new(),
+        feeds: Vec::new(),
+        facts_digest: [0; 32],
+    };
+    let (peers, scored) = (PeerStatistics::default(), BTreeMap::new());
+    let scope = Scope {
+        as_of,
+        signals: &[],
+        input: &input,
+        peers: &peers,
+        scored: &scored,
+        abnormal: Cell::new(false),
+    };
+    scope.number(node)
+}
+
+impl Scope<'_> {
+    /// The value as a number; a truth counts 1 or 0.
+    pub(crate) fn number(&self, node: &Node) -> Option<Decimal> {
+        match self.value(node) {
+            Value::Number(number) => Some(number),
+            Value::Truth(truth) => Some(Decimal::from(i64::from(truth))),
+            Value::Null | Value::Text(_) | Value::Date(_) => None,
+        }
+    }
+
+    /// The value as a truth; a number other than zero is true.
+    pub(crate) fn truth(&self, node: &Node) -> Option<bool> {
+        match self.value(node) {
+            Value::Truth(truth) => Some(truth),
+            Value::Number(number) => Some(!number.is_zero()),
+            Value::Null | Value::Text(_) | Value::Date(_) => None,
+        }
+    }
+
+    fn value(&self, node: &Node) -> Value {
+        match node {
+            Node::Number(number) => Value::Number(*number),
+            Node::Text(text) => Value::Text(text.clone()),
+            Node::Date(day) => Value::Date(*day),
+            Node::Truth(truth) => Value::Truth(*truth),
+            Node::Null => Value::Null,
+            Node::AsOf => Value::Date(self.as_of),
+            Node::Signal(place) => number(self.scalar(*place)),
+            Node::Scored(id) => number(self.scored.get(id).map(|score| fixed::to_decimal(*score))),
+            Node::Negate(inner) => number(self.number(inner).map(|value| -value)),
+            Node::Not(inner) => truth(self.truth(inner).map(|value| !value)),
+            Node::IsNull(inner) => Value::Truth(self.value(inner) == Value::Null),
+            Node::Binary(operator, left, right) => self.binary(*operator, left, right),
+            Node::Between(value, low, high) => {
+                let (above, below) = (
+                    self.compared(Operator::GreaterOrEqual, value, low),
+                    self.compared(Operator::LessOrEqual, value, high),
+                );
+                truth(and(above, below))
+            }
+            Node::In(value, list) => truth(list.iter().fold(Some(false), |found, item| {
+                or(found, self.compared(Operator::Equal, value, item))
+            })),
+            Node::Case(arms, otherwise) => {
+                let chosen = arms
+                    .iter()
+                    .find(|(condition, _)| self.truth(condition) == Some(true))
+                    .map(|(_, result)| result);
+                chosen.or(otherwise.as_deref()).map_or(Value::Null, |result| self.value(result))
+            }
+            Node::Call(function, signal, arguments) => self.call(*function, *signal, arguments),
+        }
+    }
+
+    fn binary(&self, operator: Operator, left: &Node, right: &Node) -> Value {
+        match operator {
+            Operator::And => truth(and(self.truth(left), self.truth(right))),
+            Operator::Or => truth(or(self.truth(left), self.truth(right))),
+            Operator::Add | Operator::Subtract | Operator::Multiply | Operator::Divide => {
+                let (Some(left), Some(right)) = (self.number(left), self.number(right)) else {
+                    return Value::Null;
+                };
+                number(match operator {
+                    Operator::Add => left.checked_add(right),
+                    Operator::Subtract => left.checked_sub(right),
+                    Operator::Multiply => left.checked_mul(right),
+                    _ => {
+                        self.abnormal.set(self.abnormal.get() || right.is_zero());
+                        left.checked_div(right)
+                    }
+                })
+            }
+            _ => truth(self.compared(operator, left, right)),
+        }
+    }
+
+    fn compared(&self, operator: Operator, left: &Node, right: &Node) -> Option<bool> {
+        let order = match (self.value(left), self.value(right)) {
+            (Value::Text(left), Value::Text(right)) => left.cmp(&right),
+            (Value::Date(left), Value::Date(right)) => left.cmp(&right),
+            (Value::Truth(left), Value::Truth(right)) => left.cmp(&right),
+            _ => self.number(left)?.cmp(&self.number(right)?),
+        };
+        Some(match operator {
+            Operator::Equal => order.is_eq(),
+            Operator::NotEqual => order.is_ne(),
+            Operator::Less => order.is_lt(),
+            Operator::LessOrEqual => order.is_le(),
+            Operator::Greater => order.is_gt(),
+            Operator::GreaterOrEqual => order.is_ge(),
+            _ => return None,
+        })
+    }
+
+    fn call(&self, function: Function, signal: Option<usize>, arguments: &[Node]) -> Value {
+        if let Some(place) = signal {
+            return self.signal_call(function, place, arguments);
+        }
+        let numbers = || arguments.iter().map(|argument| self.number(argument));
+        let first = || numbers().next().flatten();
+        match function {
+            Function::Ratio => number(self.ratio(numbers().collect())),
+            Function::Abs => number(first().map(|value| value.abs())),
+            Function::Least => number(numbers().flatten().min()),
+            Function::Greatest => number(numbers().flatten().max()),
+            Function::Sqrt => number(first().and_then(fixed::sqrt)),
+            Function::Root3 => number(first().and_then(fixed::root3)),
+            Function::Log2 => number(first().and_then(fixed::log2)),
+            Function::Coalesce => number(numbers().flatten().next()),
+            _ => Value::Null,
+        }
+    }
+
+    /// Domain §1.0: 0÷0 has no value, x÷0 lies beyond all, a negative denominator gives 0.
+    fn ratio(&self, operands: Vec<Option<Decimal>>) -> Option<Decimal> {
+        let (top, bottom) = (operands.first().copied()??, operands.get(1).copied()??);
+        if bottom > Decimal::ZERO {
+            return top.checked_div(bottom);
+        }
+        self.abnormal.set(true);
+        match (bottom.is_zero(), top.is_zero()) {
+            (true, true) => None,
+            (true, false) => Some(Decimal::from(BEYOND_ALL)),
+            (false, _) => Some(Decimal::ZERO),
+        }
+    }
+
+    fn signal_call(&self, function: Function, place: usize, arguments: &[Node]) -> Value {
+        let observations = self.observations(place);
+        let argument = || {
+            arguments.first().and_then(|node| self.number(node)).and_then(|value| value.to_i64())
+        };
+        match function {
+            Function::Latest => {
+                number(observations.last().and_then(|seen| self.measured(place, seen)))
+            }
+            Function::Lag => number(argument().and_then(|months| self.lag(place, months))),
+            Function::Mean => number(argument().and_then(|months| self.mean(place, months))),
+            Function::Total => number(argument().and_then(|days| self.total(place, days))),
+            Function::Hits => number(Some(Decimal::from(observations.len() as u64))),
+            Function::Has => {
+                let Some(Value::Text(code)) = arguments.first().map(|node| self.value(node)) else {
+                    return Value::Null;
+                };
+                let holds = |seen: &Observation| {
+                    seen.class
+                        .as_deref()
+                        .is_some_and(|class| class.split('|').any(|part| part == code))
+                };
+                if observations.is_empty() {
+                    Value::Null
+                } else {
+                    Value::Truth(observations.iter().any(holds))
+                }
+            }
+            Function::DaysSince => number(
+                observations
+                    .last()
+                    .map(|seen| Decimal::from((self.as_of - seen.seen_on).num_days())),
+            ),
+            Function::PeerMedian => {
+                number(self.peers_of(place).map(|peers| fixed::to_decimal(peers.median)))
+            }
+            Function::PeerCount => {
+                number(self.peers_of(place).map(|peers| Decimal::from(peers.count)))
+            }
+            Function::PeerPercentile => number(self.percentile(place)),
+            _ => Value::Null,
+        }
+    }
+
+    fn observations(&self, place: usize) -> &[Observation] {
+        self.input.observations.get(place).map_or(&[], Vec::as_slice)
+    }
+
+    /// One observation in the signal's unit.
+    pub(crate) fn measured(&self, place: usize, seen: &Observation) -> Option<Decimal> {
+        let shape = self.signals.get(place)?;
+        let factor = if shape.percent { PERCENT } else { 1 };
+        if seen.denominator <= 0 {
+            self.abnormal.set(true);
+        }
+        Decimal::from(seen.numerator)
+            .checked_mul(Decimal::from(factor))?
+            .checked_div(Decimal::from(seen.denominator))
+    }
+
+    fn scalar(&self, place: usize) -> Option<Decimal> {
+        let observations = self.observations(place);
+        let last = observations.last()?;
+        let measured = || observations.iter().filter_map(|seen| self.measured(place, seen));
+        match self.signals.get(place)?.scalar {
+            Scalar::Latest => self.measured(place, last),
+            Scalar::Max => measured().max(),
+            Scalar::Sum => measured().try_fold(Decimal::ZERO, Decimal::checked_add),
+            Scalar::Count => Some(Decimal::from(observations.len() as u64)),
+        }
+    }
+
+    fn lag(&self, place: usize, months: i64) -> Option<Decimal> {
+        let observations = self.observations(place);
+        let wanted = i64::from(month_number(observations.last()?.seen_on)) - months;
+        let seen = observations
+            .iter()
+            .rev()
+            .find(|seen| i64::from(month_number(seen.seen_on)) == wanted)?;
+        self.measured(place, seen)
+    }
+
+    fn mean(&self, place: usize, months: i64) -> Option<Decimal> {
+        let sum = (0..months)
+            .try_fold(Decimal::ZERO, |sum, back| sum.checked_add(self.lag(place, back)?))?;
+        sum.checked_div(Decimal::from(months))
+    }
+
+    fn total(&self, place: usize, days: i64) -> Option<Decimal> {
+        let recent = self
+            .observations(place)
+            .iter()
+            .filter(|seen| (self.as_of - seen.seen_on).num_days() < days);
+        recent
+            .map(|seen| self.measured(place, seen))
+            .try_fold(Decimal::ZERO, |sum, value| sum.checked_add(value?))
+    }
+
+    fn peers_of(&self, place: usize) -> Option<&PeerDistribution> {
+        let id = &self.signals.get(place)?.id;
+        self.peers.trades.get(&*self.input.trade)?.get(id)
+    }
+
+    /// Share of peers strictly below, in percent of the cut points.
+    fn percentile(&self, place: usize) -> Option<Decimal> {
+        let own = fixed::from_decimal(self.scalar(place)?)?;
+        let cuts = &self.peers_of(place)?.cuts;
+        let below = cuts.partition_point(|cut| *cut < own);
+        Decimal::from(below as u64 * PERCENT.unsigned_abs())
+            .checked_div(Decimal::from(cuts.len() as u64))
+    }
+}
+
+fn month_number(day: NaiveDate) -> i32 {
+    day.year() * MONTHS_PER_YEAR + i32::try_from(day.month0()).unwrap_or(0)
+}
+
+fn number(value: Option<Decimal>) -> Value {
+    value.map_or(Value::Null, Value::Number)
+}
+
+fn truth(value: Option<bool>) -> Value {
+    value.map_or(Value::Null, Value::Truth)
+}
+
+fn and(left: Option<bool>, right: Option<bool>) -> Option<bool> {
+    match (left, right) {
+        (Some(false), _) | (_, Some(false)) => Some(false),
+        (Some(true), Some(true)) => Some(true),
+        _ => None,
+    }
+}
+
+fn or(left: Option<bool>, right: Option<bool>) -> Option<bool> {
+    and(left.map(|value| !value), right.map(|value| !value)).map(|value| !value)
+}

@@ -1,0 +1,15 @@
+---
+id: over_cap_balance
+title: {zh: '超限额借款余额', en: 'Balance of borrowers over the cap'}
+line: funds
+unit: yuan
+kinds: [over_cap_balance]
+valid_days: 92
+scalar: latest
+formula: {zh: '超限额借款余额，按截止日已知的事实', en: 'Balance of borrowers over the cap, from the facts known on the day'}
+basis: [{mark: OWN, text: 'domain specification, section 2 and section 1.1; supplied by feed filings'}]
+---
+SELECT firm_no, fact_id, item, class, value AS numerator, 100 AS denominator,
+       COALESCE(valid_to, valid_from) AS seen_on
+FROM facts
+WHERE kind = 'over_cap_balance'

@@ -1,0 +1,15 @@
+---
+id: qualifications
+title: {zh: '资质齐备得分', en: 'Qualifications, points'}
+line: people
+unit: count
+kinds: [qualifications]
+valid_days: 92
+scalar: latest
+formula: {zh: '资质齐备得分，按截止日已知的事实', en: 'Qualifications, points, from the facts known on the day'}
+basis: [{mark: OWN, text: 'domain specification, section 2 and section 1.1; supplied by feed filings'}]
+---
+SELECT firm_no, fact_id, item, class, value AS numerator, 1 AS denominator,
+       COALESCE(valid_to, valid_from) AS seen_on
+FROM facts
+WHERE kind = 'qualifications'

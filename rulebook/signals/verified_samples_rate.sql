@@ -1,0 +1,15 @@
+---
+id: verified_samples_rate
+title: {zh: '标的抽查真实率', en: 'Verified samples'}
+line: business
+unit: percent
+kinds: [verified_samples_rate]
+valid_days: 92
+scalar: latest
+formula: {zh: '标的抽查真实率，按截止日已知的事实', en: 'Verified samples, from the facts known on the day'}
+basis: [{mark: OWN, text: 'domain specification, section 2 and section 1.1; supplied by feed filings'}]
+---
+SELECT firm_no, fact_id, item, class, value AS numerator, 10000 AS denominator,
+       COALESCE(valid_to, valid_from) AS seen_on
+FROM facts
+WHERE kind = 'verified_samples_rate'
