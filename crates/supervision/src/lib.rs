@@ -7,6 +7,7 @@ mod dimension;
 mod engine;
 mod evaluate;
 mod fixed;
+pub mod metrics;
 pub mod observation;
 pub mod outcome;
 pub mod tiers;

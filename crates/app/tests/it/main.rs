@@ -1,0 +1,3 @@
+//! Integration tests of the use cases.
+
+mod p2p_archive;
