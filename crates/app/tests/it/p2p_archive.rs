@@ -4,7 +4,11 @@ use std::fs;
 use std::path::PathBuf;
 
 use haitun_app::import::p2p_archive::{self, Archive};
+use haitun_primitives::fact::FirmNo;
+use haitun_rulebook::Rulebook;
+use haitun_supervision::CompiledIndex;
 use haitun_supervision::metrics::{Outcome, auc, bootstrap};
+use haitun_supervision::observation::{FirmInput, Observation, PeerStatistics};
 
 const PANEL_HEADER: &str = "amount,bidderNum,incomeRate,netInflowOfThirty,onlineTime,platName,regCapital,stayStillOfNextSixty,stayStillOfTotal,top10DueInProportion,top10StayStillProportion,month";
 const EVENTS_HEADER: &str = "problem_date,name,region,online_date,reason";
@@ -152,4 +156,97 @@ fn the_yield_only_rule_on_the_archive() {
     // By exact spelling there are 127; one platform is 金e柴神 in the panel and 金E柴神 among the events.
     assert_eq!((cohort.len(), events), (374, 128));
     assert!((0.64..0.68).contains(&found), "{found}");
+}
+
+fn rulebook() -> Rulebook {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../rulebook");
+    let mut files = std::collections::BTreeMap::new();
+    for folder in fs::read_dir(&root).unwrap().map(|entry| entry.unwrap().path()) {
+        for file in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            let name = file.strip_prefix(&root).unwrap().to_string_lossy().into_owned();
+            files.insert(name, fs::read(&file).unwrap());
+        }
+    }
+    Rulebook::load(&files).unwrap()
+}
+
+/// The monthly facts of a platform known on a day, as the signals of the same name select them.
+fn input(
+    archive: &Archive,
+    rulebook: &Rulebook,
+    platform: usize,
+    as_of: chrono::NaiveDate,
+) -> FirmInput {
+    let mut observations = vec![Vec::new(); rulebook.signals.len()];
+    let mine = |fact: &&haitun_primitives::fact::Fact| {
+        fact.firm_no == FirmNo(platform as i64) && fact.known_at <= as_of
+    };
+    for fact in archive.facts.iter().filter(mine) {
+        let (Some(place), Some(numerator)) = (rulebook.signal_position(&fact.kind), fact.value)
+        else {
+            continue;
+        };
+        let denominator = match rulebook.facts[&fact.kind].unit {
+            haitun_rulebook::model::FactUnit::Ratio => 10_000,
+            haitun_rulebook::model::FactUnit::Fen => 100,
+            _ => 1,
+        };
+        let seen_on = fact.valid_to.unwrap_or(as_of);
+        observations[place].push(Observation {
+            fact_id: fact.fact_id,
+            item: None,
+            class: None,
+            numerator,
+            denominator,
+            seen_on,
+        });
+    }
+    observations.iter_mut().for_each(|list| list.sort_by_key(|seen| (seen.seen_on, seen.fact_id)));
+    let feeds = vec![None; rulebook.feeds.len()];
+    FirmInput {
+        firm_no: FirmNo(platform as i64),
+        trade: "p2p".into(),
+        observations,
+        feeds,
+        facts_digest: [0; 32],
+    }
+}
+
+#[test]
+fn both_indices_score_every_platform_alive_and_explain_it_to_the_hundredth() {
+    let Some(folder) = data_folder() else {
+        println!("skipped: no data folder; set HAITUN_DATA to run it");
+        return;
+    };
+    let (archive, rulebook) = (p2p_archive::read(&folder).unwrap(), rulebook());
+    let cutoff = "2017-06-30".parse().unwrap();
+    let cohort = archive.cohort(cutoff, "2019-01-16".parse().unwrap());
+    for (id, sign) in [("dolphin", 1.0), ("comb", -1.0)] {
+        let index = CompiledIndex::new(&rulebook, id, cutoff).unwrap();
+        let mut outcomes = Vec::new();
+        for member in &cohort {
+            let assessment = index.assess(
+                &input(&archive, &rulebook, member.platform, cutoff),
+                &PeerStatistics::default(),
+            );
+            let sum: i64 = assessment.contributions.iter().map(|row| row.points).sum();
+            assert_eq!(
+                sum,
+                assessment.score.unwrap_or(0),
+                "{}",
+                archive.platforms[member.platform].name
+            );
+            assert!(assessment.coverage < 10_000, "the archive cannot cover everything");
+            if assessment.score.is_none() {
+                continue;
+            }
+            outcomes.push(Outcome { score: sign * sum as f64, event: member.event.is_some() });
+        }
+        println!(
+            "{id}: {} rated, auc {:?} interval {:?}",
+            outcomes.len(),
+            auc(&outcomes),
+            bootstrap(&outcomes, 1, auc)
+        );
+    }
 }
