@@ -137,6 +137,25 @@ impl Checker<'_> {
         }
     }
 
+    /// One that stands in for another has its weight, and both say when they apply.
+    fn substitute(&mut self, dimension: &Dimension, indicator: &Indicator) {
+        let Some(name) = &indicator.stands_in_for else { return };
+        let Some(other) = dimension.indicators.iter().find(|other| &other.id == name) else {
+            return self.unknown(
+                name,
+                ("本维度的指标", "indicator of this dimension"),
+                &indicator.id,
+            );
+        };
+        if other.weight != indicator.weight {
+            let (found, wanted) = (indicator.weight.unwrap_or(0), other.weight.unwrap_or(0));
+            self.weights(&indicator.id, found, &[wanted]);
+        }
+        if other.applies.is_none() || indicator.applies.is_none() {
+            self.unknown("applies", ("适用条件", "condition"), &indicator.id);
+        }
+    }
+
     fn weights(&mut self, owner: &str, sum: u32, allowed: &[u32]) {
         if allowed.contains(&sum) {
             return;
@@ -155,7 +174,11 @@ impl Checker<'_> {
 
     fn dimension(&mut self, index: &Index, dimension: &Dimension) {
         if matches!(dimension.combiner, Combiner::WeightedSum) {
-            let sum = dimension.indicators.iter().filter_map(|indicator| indicator.weight).sum();
+            let own = dimension.indicators.iter().filter(|one| one.stands_in_for.is_none());
+            let sum = own.filter_map(|indicator| indicator.weight).sum();
+            for one in &dimension.indicators {
+                self.substitute(dimension, one);
+            }
             self.weights(&dimension.id, sum, &[dimension.weight, WEIGHTS_SUM]);
         }
         for indicator in &dimension.indicators {

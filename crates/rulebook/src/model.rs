@@ -373,6 +373,9 @@ pub struct Indicator {
     /// It applies only where this expression is true.
     #[serde(default)]
     pub applies: Option<String>,
+    /// Indicator of the same dimension and weight whose place it takes where it applies; weights count once.
+    #[serde(default)]
+    pub stands_in_for: Option<String>,
     /// The value, an expression over signals, derived names and series.
     #[serde(default)]
     pub value: Option<String>,

@@ -1,6 +1,6 @@
 //! Dolphin index: domain §2.6 to the hundredth, and what happens when data is thin.
 
-use haitun_supervision::observation::PeerStatistics;
+use haitun_supervision::observation::{PeerDistribution, PeerStatistics};
 use haitun_supervision::outcome::Assessment;
 use haitun_supervision::{CompiledIndex, counterfactual};
 
@@ -142,4 +142,57 @@ fn the_counterfactual_names_the_fact_that_leaves_the_tier() {
     let then = compiled.assess(&without, &peers);
     assert_eq!((then.score, then.tier.as_deref()), (found.score, found.tier.as_deref()));
     assert_ne!(then.tier, assessment.tier);
+}
+
+#[test]
+fn a_mass_public_firm_is_judged_by_growth_and_rank_and_not_by_heads() {
+    let points = |before: i64, now: i64, peers: u64| {
+        let mut firm = Firm::new("2017-06-30", "p2p");
+        firm.see("mass_public", 0, ("", ""), (1, 1));
+        firm.see("participants", 0, ("", ""), (now, 1));
+        if before > 0 {
+            firm.see("participants", 91, ("", ""), (before, 1));
+        }
+        let mut statistics = PeerStatistics::default();
+        // One hundred cuts from 100 heads to 10,000: a firm of 7,600 has three quarters below it.
+        let cuts = (1..=100).map(|step| step * 100 * 10_000).collect();
+        let distribution = PeerDistribution { count: peers, median: 0, cuts };
+        statistics
+            .trades
+            .entry("p2p".to_owned())
+            .or_default()
+            .insert("participants".to_owned(), distribution);
+        let compiled = CompiledIndex::new(&RULEBOOK, "dolphin", firm.as_of).unwrap();
+        let assessment = compiled.assess(&firm.input, &statistics);
+        assert_sums(&assessment);
+        let indicators = assessment.dimensions[3].indicators.clone();
+        let score = |id: &str| indicators.iter().find(|one| one.id == id).and_then(|one| one.score);
+        assert_eq!(score("D4-01"), None, "heads do not count");
+        score("D4-05").map(|score| (score + 50) / 100)
+    };
+    let check = |before, now, peers, expected| {
+        assert_eq!(points(before, now, peers), expected, "{before} to {now}, {peers} peers");
+    };
+    // Fewer than twenty peers: growth alone, through each knot.
+    for (percent, expected) in [
+        (-50, 0),
+        (0, 0),
+        (15, 3000),
+        (30, 6000),
+        (45, 7000),
+        (60, 8000),
+        (80, 9000),
+        (100, 10_000),
+        (300, 10_000),
+    ] {
+        check(1_000, 1_000 + percent * 10, 19, Some(expected));
+    }
+    // Growth unknown: rank alone, through each knot.
+    for (heads, expected) in
+        [(1_000, 0), (5_100, 0), (7_600, 3_000), (9_100, 6_000), (9_800, 8_000), (20_000, 10_000)]
+    {
+        check(0, heads, 100, Some(expected));
+    }
+    check(4_750, 7_600, 100, Some((8_000 + 3_000) / 2));
+    check(0, 7_600, 19, None);
 }
