@@ -1,0 +1,135 @@
+// The shape of the rulebook as the server sends it: the YAML and SQL files, typed.
+import type { Basis, KnotPoint, Named, ReferenceClock, TierId, Title } from './types';
+
+export interface Effective {
+  from: string | null;
+  to: string | null;
+}
+
+export interface RuleKnotSet {
+  effective: Effective;
+  basis: Basis[];
+  points: (KnotPoint & { optional: boolean })[];
+}
+
+export interface RuleIndicator extends Named {
+  basis: Basis[];
+  effective: Effective;
+  trades: string[];
+  applies: string | null;
+  value: string | null;
+  signal: string | null;
+  unit: string | null;
+  direction: string | null;
+  knots: RuleKnotSet[];
+  weight: number | null;
+  probability: string | null;
+  probability_by: string | null;
+  hits_max: number | null;
+  points: number | null;
+  term: { weights: string[]; half_life_days: number; count: string; divisor: string | null } | null;
+  half_life_days: number | null;
+  feeds: string[];
+  due_form: string | null;
+}
+
+export interface RuleDimension extends Named {
+  weight: number;
+  basis: Basis[];
+  combiner: { kind: string; scale?: string };
+  fresh_days: number;
+  indicators: RuleIndicator[];
+}
+
+export interface RuleCondition extends Named {
+  basis: Basis[];
+  effective: Effective;
+  when: string;
+  score?: string;
+  grade?: string;
+}
+
+export interface RuleTier {
+  id: TierId;
+  title: Title;
+  at_least: string;
+  basis: Basis[];
+  automatic: Title;
+  action: Title;
+  warns: boolean;
+  clocks: ReferenceClock[];
+}
+
+export interface RuleIndex extends Named {
+  basis: Basis[];
+  polarity: 'risk' | 'health';
+  trades: string[];
+  derived: Record<string, string>;
+  dimensions: RuleDimension[];
+  synergy: {
+    title: Title;
+    basis: Basis[];
+    ramp: KnotPoint[];
+    bonus: KnotPoint[];
+    features: (Named & { strength: string[] })[];
+  } | null;
+  floors: RuleCondition[];
+  caps: RuleCondition[];
+  vetoes: RuleCondition[];
+  grade_caps: RuleCondition[];
+  grades: (Named & { at_least: string; meaning: Title })[];
+  tiers: RuleTier[];
+  hysteresis: { below: string; days: number; basis: Basis[] } | null;
+  confidence_gate: { below: string; tier_max: TierId; basis: Basis[] } | null;
+  grade_coverage_min: string | null;
+}
+
+export interface RuleSignal extends Named {
+  line: string;
+  unit: string;
+  kinds: string[];
+  valid_days: number | null;
+  scalar: string;
+  peers: boolean;
+  formula: Title;
+  basis: Basis[];
+  effective: Effective;
+  sql: string;
+}
+
+export interface RuleFact extends Named {
+  unit: string;
+  shape: string;
+  feed: string;
+  classes: string[];
+  grade: number;
+  basis: Basis[];
+}
+
+export interface RuleFeed extends Named {
+  owner: Title;
+  fresh_days: number;
+  basis: Basis[];
+}
+
+export interface RuleCodeList extends Named {
+  basis: Basis[];
+  codes: (Named & { weight: string | null })[];
+}
+
+export interface RuleSeries extends Named {
+  unit: string;
+  basis: Basis[];
+  values: [string, string][];
+}
+
+export interface Rulebook {
+  digest: string;
+  engine: string;
+  indices: RuleIndex[];
+  signals: RuleSignal[];
+  facts: RuleFact[];
+  feeds: RuleFeed[];
+  codes: RuleCodeList[];
+  series: RuleSeries[];
+}

@@ -1,0 +1,82 @@
+// The application as a whole: language, theme, server cache and routes.
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { App as Feedback, ConfigProvider } from 'antd';
+import english from 'antd/locale/en_US';
+import chinese from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { lazy, Suspense, useEffect } from 'react';
+import { BrowserRouter, Route, Routes } from 'react-router';
+
+import { Problem } from './api/client';
+import { LanguageProvider, useLanguage } from './language';
+import { Loading, NotFound } from './parts/states';
+import { SignInPage } from './pages/session/sign_in';
+import { Shell } from './shell';
+import { THEME } from './theme';
+
+const TodayPage = lazy(() => import('./pages/today/page'));
+const FirmsPage = lazy(() => import('./pages/firms/list'));
+const FirmPage = lazy(() => import('./pages/firms/page'));
+const WarningsPage = lazy(() => import('./pages/warnings/page'));
+const RulebookPage = lazy(() => import('./pages/rulebook/page'));
+const BacktestsPage = lazy(() => import('./pages/backtests/list'));
+const BacktestPage = lazy(() => import('./pages/backtests/page'));
+
+const RETRIES_MAX = 2;
+
+const queries: QueryClient = new QueryClient({
+  queryCache: new QueryCache({
+    // A session that ended elsewhere shows as 401 on any question: forget it, and the sign-in page appears.
+    onError: (failure) => {
+      if (failure instanceof Problem && failure.status === 401) queries.setQueryData(['session'], null);
+    },
+  }),
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      retry: (count, failure) => count < RETRIES_MAX && !(failure instanceof Problem && failure.status >= 400 && failure.status < 500),
+    },
+  },
+});
+
+export function Application() {
+  return (
+    <LanguageProvider>
+      <QueryClientProvider client={queries}>
+        <Localized />
+      </QueryClientProvider>
+    </LanguageProvider>
+  );
+}
+
+function Localized() {
+  const { language, words } = useLanguage();
+  useEffect(() => {
+    dayjs.locale(language === 'zh' ? 'zh-cn' : 'en');
+    document.title = `${words.application.name} · ${words.application.subtitle}`;
+  }, [language, words]);
+  return (
+    <ConfigProvider locale={language === 'zh' ? chinese : english} theme={THEME} button={{ autoInsertSpace: false }}>
+      <Feedback>
+        <BrowserRouter>
+          <Suspense fallback={<Loading />}>
+            <Routes>
+              <Route path="/sign-in" element={<SignInPage />} />
+              <Route element={<Shell />}>
+                <Route index element={<TodayPage />} />
+                <Route path="firms" element={<FirmsPage />} />
+                <Route path="firms/:id" element={<FirmPage />} />
+                <Route path="warnings" element={<WarningsPage />} />
+                <Route path="rulebook" element={<RulebookPage />} />
+                <Route path="backtests" element={<BacktestsPage />} />
+                <Route path="backtests/:id" element={<BacktestPage />} />
+                <Route path="*" element={<NotFound />} />
+              </Route>
+            </Routes>
+          </Suspense>
+        </BrowserRouter>
+      </Feedback>
+    </ConfigProvider>
+  );
+}

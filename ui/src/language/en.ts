@@ -1,0 +1,107 @@
+// The words of the interface in English; the same keys as zh.ts.
+import type { Words } from './zh';
+
+const UNIT: Record<string, [string, string]> = { hours: ['hour', 'hours'], days: ['day', 'days'], working_days: ['working day', 'working days'] };
+
+function length(amount: number, unit: string): string {
+  const names = UNIT[unit] ?? [unit, unit];
+  return `${amount} ${amount === 1 ? names[0] : names[1]}`;
+}
+
+export const en: Words = {
+  application: { name: 'Haitun', subtitle: 'Local financial supervision and early warning of illegal fundraising', lead: 'The index is a lead, never a finding.', skip: 'Skip to main content' },
+  navigation: { label: 'Main navigation', today: 'Today', firms: 'Firms', warnings: 'Warnings', rulebook: 'Rulebook', backtests: 'Backtests' },
+  header: {
+    search: 'Search firm name or code', language: 'Language', account: 'Account', signOut: 'Sign out',
+    clocks: (open, overdue) => `${open} open warnings, ${overdue} of them overdue`, wholeCity: 'Whole city',
+  },
+  signIn: {
+    title: 'Sign in', account: 'Account', password: 'Password', submit: 'Sign in', accountMissing: 'Enter your account', passwordMissing: 'Enter your password',
+    refused: 'Account or password is not correct. Check both and try again; if you forgot the password, ask the system administrator.', failed: 'Sign-in did not succeed',
+    notice: 'For supervisory staff. Viewing and disposal are recorded.',
+  },
+  state: {
+    loading: 'Loading', emptyTitle: 'No data yet', errorTitle: 'That did not succeed', where: 'Where', code: 'Error code', retry: 'Try again', again: 'Sign in again',
+    remedy: 'Try again; if it fails again, give the error code to the system administrator.', remedyOffline: 'Check the network connection and try again.',
+    remedyMissing: 'Nothing stands at this address: it was removed or the link is wrong. Go back to the list and search again.',
+    noPermissionTitle: 'No permission', noPermission: 'Your account does not have this permission. If your work needs it, apply through the system administrator of your office.',
+    notFoundTitle: 'No such page', notFound: 'The link may be wrong. Use the navigation on the left.', backToday: 'Back to today',
+  },
+  common: {
+    close: 'Close', cancel: 'Cancel', submit: 'Submit', all: 'All', more: 'Load more', shown: (shown, total) => `${shown} of ${total} shown`,
+    asOf: 'As of', latest: 'latest', noData: 'No data', yes: 'Yes', no: 'No', total: 'Total', chart: 'Chart', table: 'Table', open: 'Open', clear: 'Clear filters',
+    copied: 'Copied', print: 'Print', none: 'None', note: 'Note', digest: 'Digest', required: 'Required',
+    timeMachine: (day) => `Time machine: you see the assessment as of ${day}, not the latest.`, backToLatest: 'Back to the latest',
+    figureNote: (day, coverage, confidence) => `As of ${day} · coverage ${coverage} % · confidence ${confidence} %`,
+  },
+  tier: { label: 'Tier', none: 'Not rated', provisional: 'provisional', provisionalNote: 'Thin data: confidence is below the gate, so the tier is provisional and not raised above yellow automatically.' },
+  figure: {
+    dolphin: 'Dolphin index', comb: 'COMB index', rise: 'Change', coverage: 'Coverage', confidence: 'Confidence', score: 'Score', points: 'Points', grade: 'Grade',
+    coverageNote: 'Share of indicator weight that has data', confidenceNote: 'Share of dimension weight with fresh data', probability: 'Model probability', outOf: '/ 100',
+    riskUp: 'Higher is riskier', healthUp: 'Higher is healthier',
+  },
+  unit: { percent: '%', percentage_point: 'pp', times: '×', count: '', yuan: 'yuan', point: 'points', hit: 'hit', fen: 'yuan', ratio: '%', statement: 'statement' },
+  clock: {
+    left: (amount, unit) => `${length(amount, unit)} left`, over: (amount, unit) => `overdue by ${length(amount, unit)}`,
+    overNow: 'overdue', done: 'done', due: (day) => `due ${day}`, length,
+  },
+  today: {
+    title: 'Today', asOf: (day) => `As of ${day}`, tiers: 'Firms by tier', firmsTotal: (count) => `${count} firms on the register`,
+    warnings: 'Open warnings', open: 'Open', overdue: 'Overdue', urgent: 'Nearest deadlines', urgentEmpty: 'No open warnings. A warning opens, and its clocks start, when a firm reaches a tier that warns.',
+    risers: 'Biggest risers', risersEmpty: 'No firm rose in this period. After two assessments the ten biggest risers stand here.', version: 'Rulebook version', engine: 'Engine version',
+    question: 'First what falls due, then what rises.',
+  },
+  firms: {
+    title: 'Firms', search: 'Firm name, alias or code', trade: 'Trade', district: 'District', tier: 'Tier', export: 'Export CSV', total: (count) => `${count} firms`,
+    name: 'Firm', previous: 'Previous', warning: 'Warning', rowHint: 'Click a row for a summary; click it again for the firm page.', summary: 'Firm summary', openPage: 'Open firm page', topContributions: 'Five largest contributions',
+    empty: 'No firm matches. Widen the tier, trade or district; firms appear here once registration data and filings are imported.',
+  },
+  firm: {
+    title: 'Firm file', aliases: 'Also known as', surrogate: 'Surrogate code: no unified social credit code yet', lead: 'The index is a lead, not a finding. Verify the evidence before acting.',
+    dimensions: 'Which of the five dimensions are high', dimensionsTable: 'Dimension scores', current: 'Now', previous: 'Previous', trend: 'How the index came here', month: 'As of', todo: 'What to do now',
+    noWarning: 'No open warning.', tierAction: 'Action at this tier', automatic: 'Automatic', peers: 'Among peers', peersText: (rank, firms, percentile) => `Risk rank ${rank} of ${firms} firms in the trade, percentile ${percentile}`,
+    counterfactual: 'What would change the tier', counterfactualText: (fact, indicator, score, tier) => `If the fact “${fact}” (mainly feeding “${indicator}”) were withdrawn, the recomputed score would be ${score}, tier ${tier}.`,
+    counterfactualNone: 'No single fact, withdrawn, would change the tier.', base: 'Weighted dimensions', synergy: 'Several legal features at once', strength: 'Strength', share: 'Counted', hardRules: 'Hard rules', hardRulesNone: 'No hard rule held.',
+    tabs: { evidence: 'Evidence', indicators: 'All indicators', comb: 'COMB rating', opinion: 'Second opinion', warnings: 'Warnings', versions: 'Versions' },
+    contributions: 'What the score is made of', contributionsHint: 'The rows sum to the score. Click a row for formula, legal basis and evidence.', contributionKind: { indicator: 'Indicator', redistribution: 'Weight moved from missing dimensions', synergy: 'Synergy bonus', floor: 'Lifted by a floor', cap: 'Taken by a cap' },
+    unscored: 'Not rated: no usable data. Connect a feed or add a fact by hand, and it will be assessed.', combNone: 'COMB does not apply to this firm, or it is not rated yet. It rates online lending platforms from their monthly filings.',
+    opinionNone: 'No second opinion. Once a model is trained and loaded, its independent judgement of this firm stands here.', opinionProbability: 'Failure probability estimated by the model', inSample: 'In sample: this firm was part of the training data, so the probability is optimistic and proves nothing.',
+    disagrees: 'The model disagrees with the Dolphin index; review by hand.', agrees: 'The model points the same way as the Dolphin index.', trainedOn: 'Trained on', reasons: 'Reasons of the model', reasonsNote: 'Positive raises, negative lowers the probability (log-odds).', feature: 'Feature',
+    warningsNone: 'This firm has no warnings. One opens when the index reaches a tier that warns.', computedAt: 'Computed', run: 'Run', factsDigest: 'Facts digest', versionsHint: 'Each version can be recomputed bit for bit from the same facts, rulebook and engine.',
+    fresh: 'fresh data', notFresh: 'no fresh data', weight: 'Weight', weightWritten: 'Weight as written', indicative: 'Indicative: coverage is too low for a firm grade', addFact: 'Add a fact',
+  },
+  indicator: {
+    value: 'Value', score: 'Indicator score', points: 'Contribution to the score', state: 'State', weight: 'Weight', probability: 'Hit probability', formula: 'Formula', expression: 'Expression', signals: 'Signals used', knots: 'How the value becomes a score',
+    knotsHint: 'The line is the conversion, the dot is this firm.', basis: 'Basis', evidence: 'Evidence facts', evidenceNone: 'No evidence facts.', noKnots: 'The value counts directly, without a conversion line.', name: 'Indicator',
+    states: { scored: 'scored', clean: 'covered, nothing found', missing: 'no data', not_applicable: 'not applicable', due_not_filed: 'due and not filed, scores 0', denominator_abnormal: 'abnormal denominator', stale: 'data out of date' },
+  },
+  mark: {
+    S: 'public source', L: 'law text', K: 'known practice, to verify', OWN: 'our definition', explain: 'Evidence marks', S_: 'taken from a stored public page', L_: 'taken from a law read in full', K_: 'a rule known from practice; verify the wording before citing it', OWN_: 'our own definition; the reasoning is in the text',
+  },
+  fact: {
+    kind: 'Kind', value: 'Value', valid: 'Valid', known: 'Known at', source: 'Source', evidence: 'Evidence', class: 'Class', item: 'Item', retracted: 'retracted', corrects: (id) => `corrects #${id}`, ongoing: 'ongoing',
+    addTitle: 'Add a fact by hand', addNote: 'Saving assesses the firm again at once with this fact. Facts are only added, never changed: a correction is a new fact that names the one it corrects.', monthFrom: 'First day of the month', from: 'From', to: 'Until (leave empty while it goes on)', eventDay: 'Day it happened', valueYuan: 'Amount (yuan)',
+    valuePercent: 'Ratio (%)', valueCount: 'Number', sourceHint: 'e.g. on-site inspection, 12345 ticket', evidenceHint: 'e.g. record number, screenshot digest, document number', correctsLabel: 'Fact it corrects (optional)', saved: 'Fact saved and firm assessed again.', number: 'Enter a number', save: 'Save and assess again',
+  },
+  warnings: {
+    title: 'Warnings', state: 'State', search: 'Firm name', states: { open: 'to acknowledge', acknowledged: 'acknowledged', assigned: 'assigned', closed: 'closed' }, unfinished: 'not closed', overdueOnly: 'Overdue only', column: (count) => `${count}`,
+    empty: 'No matching warnings', emptyNote: 'One opens when a firm reaches this tier.', opened: 'Opened', assignee: 'Assignee', unassigned: 'not assigned', history: 'History', clocks: 'Clocks', action: 'Action required', openFirm: 'Open firm page',
+    events: { opened: 'Warning opened', raised: 'Tier raised', acknowledged: 'Acknowledged', assigned: 'Assigned', closed: 'Closed' }, acknowledge: 'Acknowledge', assign: 'Assign', close: 'Close',
+    acknowledgeNote: 'The acknowledgement clock stops and your account is recorded in the history.', assignNote: 'The assignee becomes responsible for verification in place of any earlier one; the clocks do not restart.', closeNote: 'All clocks stop and the warning leaves the open list. This cannot be undone; a new warning opens if the tier is reached again.',
+    assigneeLabel: 'Assignee', noteLabel: 'Note', reasonLabel: 'Reason', reasons: { verified_risk: 'Risk verified', false_alarm: 'False alarm', rectified: 'Rectified', transferred: 'Transferred' }, assigneeMissing: 'Choose an assignee', noteMissing: 'Enter a note', reasonMissing: 'Choose a reason',
+    done: { acknowledge: 'Acknowledged', assign: 'Assigned', close: 'Closed' }, closedNote: 'This warning is closed.', noStep: 'Your account cannot dispose of this warning; ask the head of your office.', score: 'Score',
+  },
+  rulebook: {
+    title: 'Rulebook', digest: 'Digest', engine: 'Engine', tabs: { tiers: 'Tiers and clocks', signals: 'Signals', facts: 'Facts', feeds: 'Feeds', codes: 'Code lists', series: 'Published figures' }, weight: 'Weight', combiner: 'Combined by', freshDays: 'Fresh for', days: (count) => `${count} days`,
+    combiners: { weighted_sum: 'weighted mean', noisy_or: 'independent probabilities', saturating: 'saturating sum', base_plus: 'base plus points', worst_of: 'worst of' }, inForce: 'In force', always: 'always', from: (day) => `from ${day}`, until: (day) => `until ${day}`,
+    expression: 'Expression', signal: 'Signal', feeds: 'Feeds', halfLife: 'Half-life', bonusPoints: 'Points added', condition: 'Condition', bound: 'Bound', floors: 'Floors', caps: 'Caps', vetoes: 'Vetoes', gradeCaps: 'Grade caps', grades: 'Grades', meaning: 'Supervisory meaning', derived: 'Derived values', synergy: 'Synergy',
+    line: { people: 'people', funds: 'funds', business: 'business' }, lineLabel: 'Line', formula: 'Formula', kinds: 'Facts read', validDays: 'Valid days', scalar: 'Reduced by', sql: 'SQL', search: 'Find by id or name', dataGrade: 'Data grade', shape: 'Shape', owner: 'Owner', code: 'Code', atLeast: 'From', warns: 'Opens a warning', hysteresis: (below, days) => `A tier is left only ${below} points below its line and after ${days} days.`,
+    gate: (below, tier) => `Below confidence ${below} the automatic tier is at most ${tier}.`, emptyNote: 'The rulebook is empty. The system administrator should check the rulebook folder.', day: 'Day', trades: 'Trades', term: 'Term', shapes: { monthly: 'monthly', state: 'lasting state', event: 'single event' }, scalars: { latest: 'latest', max: 'greatest', sum: 'sum', count: 'count' },
+  },
+  backtests: {
+    title: 'Backtests', cutoff: 'Cut-off', until: 'Observed until', created: 'Finished', firms: 'Firms', events: 'Failures', emptyNote: 'No backtest yet. Results appear here after an analyst runs haitun backtest on the server.', lead: 'A backtest measures how well a score ranks firms that failed later; it proves nothing about a single firm.',
+    scorers: { yield_only: 'Yield only', dolphin: 'Dolphin index', comb: 'COMB index', model: 'Learned model' }, scorer: 'Scorer', interval: '95 % interval', gain: 'AUC gained over yield only', gainNote: 'Where the interval crosses zero, nothing shows it is better than yield alone.', precision: (count) => `Precision @${count}`, inSample: 'in sample', results: 'Which ranks better', roc: 'ROC curve', precisionRecall: 'Precision and recall',
+    falsePositive: 'False positive rate', truePositive: 'True positive rate', recall: 'Recall', precisionAxis: 'Precision', reliability: 'Are the model’s probabilities reliable', predicted: 'Predicted', observed: 'Observed', count: 'Sample', leadTime: 'Days of lead time', leadTimeNote: (budget) => `Days from the first listing to the failure, with a budget of ${budget} checks a month.`, median: 'Median', neverWarned: 'Never warned', tierMonths: 'Tiers by month', month: 'Month',
+    landmarks: 'Month by month', landmarksNote: (months, events) => `${months} firm-months, ${events} failures; firms are compared within the same month only.`, withinMonth: 'AUC within month', notes: 'Limits of the data', notesNone: 'The report has no notes.', perTier: 'Recall and false alarms per tier', falsePerCase: 'False alarms per case', chance: 'chance', missing: 'The report does not have this part.', perfect: 'perfectly calibrated',
+  },
+};

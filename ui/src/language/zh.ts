@@ -1,0 +1,104 @@
+// The words of the interface in Chinese, the first language; en.ts has the same keys.
+
+const UNIT: Record<string, string> = { hours: '小时', days: '天', working_days: '个工作日' };
+
+export const zh = {
+  application: { name: '海豚', subtitle: '地方金融监管与非法集资监测预警', lead: '指数是线索，不是结论。', skip: '跳到主要内容' },
+  navigation: { label: '主导航', today: '今日', firms: '企业名录', warnings: '预警处置', rulebook: '规则库', backtests: '回溯检验' },
+  header: {
+    search: '搜索企业名称或编号', language: '界面语言', account: '账户', signOut: '退出登录',
+    clocks: (open: number, overdue: number) => `未结预警 ${open} 件，其中逾期 ${overdue} 件`, wholeCity: '全市',
+  },
+  signIn: {
+    title: '登录', account: '账号', password: '密码', submit: '登录', accountMissing: '请填写账号', passwordMissing: '请填写密码',
+    refused: '账号或密码不正确。请核对后重试；忘记密码请联系系统管理员。', failed: '登录没有成功',
+    notice: '本系统供监管工作人员使用，查看与处置均有留痕。',
+  },
+  state: {
+    loading: '正在载入', emptyTitle: '暂无数据', errorTitle: '没有成功', where: '位置', code: '错误代码', retry: '重试', again: '重新登录',
+    remedy: '请重试；若仍不成功，请将错误代码告知系统管理员。', remedyOffline: '请检查网络连接，连通后重试。',
+    remedyMissing: '该地址没有对应内容，可能已被移除或链接有误。请返回名录重新查找。',
+    noPermissionTitle: '没有查看权限', noPermission: '您的账号没有这项权限。确因工作需要，请联系本单位系统管理员按程序申请。',
+    notFoundTitle: '没有这个页面', notFound: '链接可能有误。可从左侧导航重新进入。', backToday: '返回今日',
+  },
+  common: {
+    close: '关闭', cancel: '取消', submit: '提交', all: '全部', more: '载入更多', shown: (shown: number, total: number) => `已显示 ${shown} / 共 ${total}`,
+    asOf: '截止日', latest: '最新', noData: '无数据', yes: '是', no: '否', total: '合计', chart: '图', table: '表', open: '打开', clear: '清除筛选',
+    copied: '已复制', print: '打印', none: '无', note: '说明', digest: '摘要', required: '必填',
+    timeMachine: (day: string) => `时间机器：正在查看 ${day} 当日的评估结果，不是最新情况。`, backToLatest: '回到最新',
+    figureNote: (day: string, coverage: string, confidence: string) => `截止日 ${day} · 覆盖度 ${coverage} % · 置信度 ${confidence} %`,
+  },
+  tier: { label: '风险等级', none: '未评', provisional: '暂定', provisionalNote: '数据不足，置信度低于门槛，等级仅为暂定，不自动上调至黄色以上。' },
+  figure: {
+    dolphin: '海豚指数', comb: '蜂巢指数', rise: '较上期', coverage: '覆盖度', confidence: '置信度', score: '得分', points: '分值', grade: '评级',
+    coverageNote: '有数据的指标权重占全部权重的比例', confidenceNote: '近期有新数据的维度权重占比', probability: '模型概率', outOf: '/ 100',
+    riskUp: '分值越高风险越大', healthUp: '分值越高状况越好',
+  },
+  unit: { percent: '%', percentage_point: '个百分点', times: '倍', count: '', yuan: '元', point: '分', hit: '命中', fen: '元', ratio: '%', statement: '陈述' },
+  clock: {
+    left: (amount: number, unit: string) => `剩 ${amount} ${UNIT[unit] ?? unit}`, over: (amount: number, unit: string) => `逾期 ${amount} ${UNIT[unit] ?? unit}`,
+    overNow: '已逾期', done: '已办', due: (day: string) => `${day} 到期`, length: (amount: number, unit: string) => `${amount} ${UNIT[unit] ?? unit}`,
+  },
+  today: {
+    title: '今日', asOf: (day: string) => `截止 ${day}`, tiers: '企业等级分布', firmsTotal: (count: string) => `在册企业 ${count} 家`,
+    warnings: '未结预警', open: '未结', overdue: '逾期', urgent: '最紧迫的时限', urgentEmpty: '目前没有未结预警。企业指数达到黄色及以上等级时，系统自动生成预警并开始计时。',
+    risers: '上升最快的企业', risersEmpty: '本期没有指数上升的企业。完成两期评估后，这里列出上升最多的十家。', version: '规则库版本', engine: '引擎版本',
+    question: '先处理到期的，再看上升的。',
+  },
+  firms: {
+    title: '企业名录', search: '企业名称、别名或编号', trade: '业态', district: '辖区', tier: '等级', export: '导出 CSV', total: (count: string) => `共 ${count} 家`,
+    name: '企业', previous: '上期', warning: '预警', rowHint: '单击一行查看摘要，再次单击进入一企一档。', summary: '企业摘要', openPage: '打开一企一档', topContributions: '贡献最大的五项',
+    empty: '没有符合条件的企业。可放宽等级、业态或辖区条件；企业随登记与报送数据导入后出现在这里。',
+  },
+  firm: {
+    title: '一企一档', aliases: '曾用名或简称', surrogate: '代用编号：尚无统一社会信用代码', lead: '指数是线索，不是结论。处置前须核实证据。',
+    dimensions: '五个维度哪里高', dimensionsTable: '维度得分', current: '本期', previous: '上期', trend: '指数怎样走到今天', month: '期次', todo: '现在要做什么',
+    noWarning: '没有未结预警。', tierAction: '等级对应措施', automatic: '系统自动', peers: '同业位置', peersText: (rank: number, firms: number, percentile: string) => `同业 ${firms} 家中风险第 ${rank} 高，百分位 ${percentile}`,
+    counterfactual: '什么会改变等级', counterfactualText: (fact: string, indicator: string, score: string, tier: string) => `若撤回事实“${fact}”（主要影响“${indicator}”），重新计算后得分为 ${score}，等级为${tier}。`,
+    counterfactualNone: '没有任何单一事实的撤回会改变当前等级。', base: '维度加权得分', synergy: '法律要件协同加分', strength: '强度', share: '计入', hardRules: '硬性规则', hardRulesNone: '没有触发硬性规则。',
+    tabs: { evidence: '依据', indicators: '全部指标', comb: '蜂巢评级', opinion: '第二意见', warnings: '预警', versions: '历史版本' },
+    contributions: '得分由哪些项组成', contributionsHint: '各项之和等于得分。单击一项查看公式、法律依据与证据。', contributionKind: { indicator: '指标', redistribution: '缺失维度权重转移', synergy: '协同加分', floor: '下限提升', cap: '上限削减' },
+    unscored: '未评：没有可用数据。连接数据源或补录事实后即可评估。', combNone: '该企业不适用蜂巢评级，或尚未评级。蜂巢评级适用于网络借贷机构，收到月度报送后计算。',
+    opinionNone: '没有第二意见。训练模型并导入后，这里显示模型对该企业的独立判断。', opinionProbability: '模型估计的出险概率', inSample: '样本内：该企业参与过模型训练，概率偏乐观，不能当作检验。',
+    disagrees: '模型与海豚指数判断不一致，建议人工复核。', agrees: '模型与海豚指数判断方向一致。', trainedOn: '训练数据', reasons: '模型理由', reasonsNote: '正值推高概率，负值压低概率（对数几率）。', feature: '特征',
+    warningsNone: '该企业没有预警记录。指数达到黄色及以上等级时自动生成。', computedAt: '计算时间', run: '批次', factsDigest: '事实摘要', versionsHint: '每一版都可用同样的事实、规则库和引擎逐位重算。',
+    fresh: '有新数据', notFresh: '无新数据', weight: '权重', weightWritten: '规定权重', indicative: '参考：覆盖度不足，评级仅供参考', addFact: '补录事实',
+  },
+  indicator: {
+    value: '指标值', score: '指标得分', points: '对总分的贡献', state: '状态', weight: '权重', probability: '命中概率', formula: '公式', expression: '计算式', signals: '所用信号', knots: '如何换算为得分',
+    knotsHint: '折线为换算关系，圆点为该企业。', basis: '依据', evidence: '证据事实', evidenceNone: '没有证据事实。', noKnots: '直接以指标值计分，不经折线换算。', name: '指标',
+    states: { scored: '已计分', clean: '已覆盖，无异常', missing: '无数据', not_applicable: '不适用', due_not_filed: '应报未报，计 0 分', denominator_abnormal: '分母异常', stale: '数据过期' },
+  },
+  mark: {
+    S: '公开资料', L: '法律条文', K: '业内通行，待核', OWN: '本系统自定', explain: '依据标记', S_: '取自已存档的公开页面', L_: '取自已读全文的法律法规', K_: '从业经验中的规则，引用前须核对原文', OWN_: '本系统自己的定义，理由见文',
+  },
+  fact: {
+    kind: '事项', value: '数值', valid: '有效期', known: '获知时间', source: '来源', evidence: '证据', class: '类别', item: '对象', retracted: '已撤回', corrects: (id: number) => `更正 #${id}`, ongoing: '持续',
+    addTitle: '手工补录一条事实', addNote: '保存后立即以该事实重新评估企业；事实只增不改，更正须另录一条并注明被更正的编号。', monthFrom: '所属期首日', from: '起始日', to: '终止日（持续则留空）', eventDay: '发生日', valueYuan: '金额（元）',
+    valuePercent: '比例（%）', valueCount: '数量', sourceHint: '例如：现场检查、12345 工单', evidenceHint: '例如：笔录编号、截图摘要、公文文号', correctsLabel: '更正的事实编号（可空）', saved: '事实已保存，企业已重新评估。', number: '请填写数字', save: '保存并重新评估',
+  },
+  warnings: {
+    title: '预警处置', state: '状态', search: '企业名称', states: { open: '待签收', acknowledged: '已签收', assigned: '已派办', closed: '已办结' }, unfinished: '未结', overdueOnly: '只看逾期', column: (count: number) => `${count} 件`,
+    empty: '没有符合条件的预警', emptyNote: '企业达到该等级时自动生成预警。', opened: '生成于', assignee: '承办人', unassigned: '未派办', history: '处置经过', clocks: '时限', action: '应采取措施', openFirm: '查看一企一档',
+    events: { opened: '生成预警', raised: '等级上调', acknowledged: '签收', assigned: '派办', closed: '办结' }, acknowledge: '签收', assign: '派办', close: '办结',
+    acknowledgeNote: '签收后“签收”时限停止计时，处置经过记录您的账号。', assignNote: '派办后由承办人负责核查，原承办人不再承办；时限不重新起算。', closeNote: '办结后全部时限停止，预警不再出现在未结列表；不可撤销，再次达到等级时另行生成。',
+    assigneeLabel: '承办人', noteLabel: '办理说明', reasonLabel: '办结理由', reasons: { verified_risk: '核实存在风险', false_alarm: '误报', rectified: '已整改', transferred: '已移送' }, assigneeMissing: '请选择承办人', noteMissing: '请填写说明', reasonMissing: '请选择理由',
+    done: { acknowledge: '已签收', assign: '已派办', close: '已办结' }, closedNote: '该预警已办结。', noStep: '您的账号不能处置该预警；如需处置，请联系本单位负责人。', score: '得分',
+  },
+  rulebook: {
+    title: '规则库', digest: '版本摘要', engine: '引擎', tabs: { tiers: '等级与时限', signals: '信号', facts: '事实', feeds: '数据源', codes: '代码表', series: '公布数值' }, weight: '权重', combiner: '合成方式', freshDays: '新鲜期', days: (count: number) => `${count} 天`,
+    combiners: { weighted_sum: '加权平均', noisy_or: '独立概率合成', saturating: '饱和求和', base_plus: '基础分加项', worst_of: '取最差' }, inForce: '施行', always: '一直有效', from: (day: string) => `自 ${day}`, until: (day: string) => `至 ${day}`,
+    expression: '计算式', signal: '信号', feeds: '数据源', halfLife: '半衰期', bonusPoints: '加分', condition: '条件', bound: '界限', floors: '下限', caps: '上限', vetoes: '一票否决', gradeCaps: '评级上限', grades: '评级', meaning: '监管含义', derived: '派生量', synergy: '协同加分',
+    line: { people: '人', funds: '资金', business: '业务' }, lineLabel: '条线', formula: '公式', kinds: '读取事实', validDays: '有效天数', scalar: '取值', sql: 'SQL', search: '按编号或名称查找', dataGrade: '数据级别', shape: '形态', owner: '归口单位', code: '代码', atLeast: '起点', warns: '生成预警', hysteresis: (below: string, days: number) => `等级下调须低于界线 ${below} 分并持续 ${days} 天。`,
+    gate: (below: string, tier: string) => `置信度低于 ${below} 时，自动等级不高于${tier}。`, emptyNote: '规则库为空。请由系统管理员检查规则库目录。', day: '日期', trades: '适用业态', term: '求和项', shapes: { monthly: '按月', state: '持续状态', event: '一次事件' }, scalars: { latest: '取最新', max: '取最大', sum: '求和', count: '计数' },
+  },
+  backtests: {
+    title: '回溯检验', cutoff: '截止日', until: '观察至', created: '完成时间', firms: '企业数', events: '出险数', emptyNote: '还没有回溯检验。由分析员在服务器上运行 haitun backtest 后，结果出现在这里。', lead: '回溯检验衡量指数把后来出险的企业排在前面的能力；它不能证明某一家企业有问题。',
+    scorers: { yield_only: '仅看收益率', dolphin: '海豚指数', comb: '蜂巢指数', model: '学习模型' }, scorer: '评分方法', interval: '95 % 区间', gain: '较仅看收益率的 AUC 增益', gainNote: '区间跨过零线，即不能说明优于仅看收益率。', precision: (count: number) => `前 ${count} 名精度`, inSample: '样本内', results: '谁排得更准', roc: 'ROC 曲线', precisionRecall: '精度与召回',
+    falsePositive: '误报率', truePositive: '命中率', recall: '召回率', precisionAxis: '精度', reliability: '模型概率是否可信', predicted: '预测概率', observed: '实际比例', count: '样本数', leadTime: '提前多少天预警', leadTimeNote: (budget: string) => `每月核查预算 ${budget} 家时，首次进入名单距出险的天数。`, median: '中位数', neverWarned: '从未预警', tierMonths: '各月等级分布', month: '月份',
+    landmarks: '逐月检验', landmarksNote: (months: string, events: string) => `${months} 个企业月，${events} 次出险；只在同月企业之间比较。`, withinMonth: '同月 AUC', notes: '数据的局限', notesNone: '报告没有附注。', perTier: '各等级的召回与误报', falsePerCase: '每例误报数', chance: '随机', missing: '报告没有这一部分。', perfect: '完全校准',
+  },
+};
+
+/** The shape every language fills. */
+export type Words = typeof zh;

@@ -1,0 +1,67 @@
+// The head of the firm page: who it is, its score and tier, and how much data stands behind them.
+import { Card, Tooltip } from 'antd';
+import type { ReactNode } from 'react';
+
+import type { FirmPage } from '../../api/types';
+import { difference } from '../../figures';
+import { useLanguage } from '../../language';
+import { useNames } from '../../parts/names';
+import { NoData } from '../../parts/no_data';
+import { Change } from '../../parts/score';
+import { TierBadge } from '../../parts/tier_badge';
+
+export function FirmHead({ page, children }: { page: FirmPage; children: ReactNode }) {
+  const { words } = useLanguage();
+  const names = useNames();
+  const { firm, dolphin, comb, previous, peers } = page;
+  return (
+    <Card size="small" className="firm-head">
+      <div className="firm-title">
+        <div>
+          <h1>{firm.name}</h1>
+          <div className="quiet">
+            <span className="code">{firm.firm_id}</span> · {names.trade(firm.trade)} · {names.district(firm.district)}
+            {firm.surrogate && ` · ${words.firm.surrogate}`}
+          </div>
+          {firm.aliases.length > 0 && <div className="quiet">{words.firm.aliases}：{firm.aliases.join('、')}</div>}
+        </div>
+        <div className="firm-actions no-print">{children}</div>
+      </div>
+      <div className="firm-figures">
+        <div className="firm-score">
+          <div className="figure-name">{words.figure.dolphin}</div>
+          <div>
+            {dolphin?.score ? <><span className="score-large figure">{dolphin.score}</span> <span className="quiet">{words.figure.outOf}</span></> : <NoData />}
+          </div>
+        </div>
+        <div>
+          <div className="figure-name">{words.tier.label}</div>
+          <TierBadge tier={dolphin?.tier ?? null} provisional={dolphin?.provisional ?? false} large />
+        </div>
+        <HeadFigure name={words.figure.rise} note={previous === null ? words.common.noData : previous.as_of}>
+          <Change by={difference(dolphin?.score ?? null, previous?.dolphin ?? null)} />
+        </HeadFigure>
+        <HeadFigure name={words.figure.confidence} note={words.figure.confidenceNote}>{dolphin ? `${dolphin.confidence} %` : <NoData />}</HeadFigure>
+        <HeadFigure name={words.figure.coverage} note={words.figure.coverageNote}>{dolphin ? `${dolphin.coverage} %` : <NoData />}</HeadFigure>
+        <HeadFigure name={words.figure.comb} note={words.figure.healthUp}>
+          {comb?.score ? `${comb.score}${comb.grade === null ? '' : ` ${comb.grade}`}` : <NoData />}
+        </HeadFigure>
+        <HeadFigure name={words.firm.peers} note={peers === null ? words.common.noData : words.firm.peersText(peers.rank, peers.firms, peers.percentile)}>
+          {peers === null ? <NoData /> : `${peers.rank} / ${peers.firms}`}
+        </HeadFigure>
+      </div>
+      <p className="lead">{words.firm.lead} <span className="quiet">{words.today.asOf(page.as_of)}</span></p>
+    </Card>
+  );
+}
+
+function HeadFigure({ name, note, children }: { name: string; note: string; children: ReactNode }) {
+  return (
+    <Tooltip title={note}>
+      <div className="head-figure" tabIndex={0}>
+        <div className="figure-name">{name}</div>
+        <div className="figure figure-medium">{children}</div>
+      </div>
+    </Tooltip>
+  );
+}

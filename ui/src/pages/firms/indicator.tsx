@@ -1,0 +1,113 @@
+// The panel behind a contribution: value, formula, conversion curve, legal basis, state and evidence.
+import { Drawer } from 'antd';
+import type { ReactNode } from 'react';
+
+import { useReference } from '../../api/queries';
+import type { FirmPage, Score, ScoredIndicator } from '../../api/types';
+import { useLanguage } from '../../language';
+import { useAddressState } from '../../parts/address_state';
+import { BasisList } from '../../parts/basis_list';
+import { EvidenceList, Pair } from '../../parts/evidence_list';
+import { Knots } from '../../parts/knots';
+import { NoData } from '../../parts/no_data';
+import { HardRules } from './hard_rules';
+import { IndicatorTable } from './indicator_table';
+import { useIndicatorUnit, useIndicatorValue } from './indicator_value';
+import { PlainTable } from '../../parts/chart';
+
+export function IndicatorPanel({ page }: { page: FirmPage }) {
+  const { words, say } = useLanguage();
+  const state = useAddressState();
+  const [index, kind, ...rest] = (state.get('reason') ?? '').split(':');
+  const id = rest.join(':');
+  const score = index === 'comb' ? page.comb : page.dolphin;
+  const indicator = score?.dimensions.flatMap((dimension) => dimension.indicators).find((entry) => entry.id === id);
+  const contribution = score?.contributions.find((entry) => entry.kind === kind && entry.id === id);
+  const title = indicator ?? contribution;
+  return (
+    <Drawer open={title !== undefined && score !== null} onClose={() => state.set({ reason: null })} size={600} title={title === undefined ? '' : `${id} ${say(title.title)}`} closable={{ 'aria-label': words.common.close }}>
+      {indicator !== undefined && <IndicatorDetail page={page} indicator={indicator} />}
+      {indicator === undefined && score !== null && score !== undefined && kind !== undefined && <OtherReason score={score} kind={kind} id={id} />}
+    </Drawer>
+  );
+}
+
+function IndicatorDetail({ page, indicator }: { page: FirmPage; indicator: ScoredIndicator }) {
+  const { words } = useLanguage();
+  const value = useIndicatorValue();
+  const unitOf = useIndicatorUnit();
+  const unit = unitOf(indicator);
+  return (
+    <div className="stack">
+      <dl className="pairs">
+        <Pair name={words.indicator.value}><strong className="figure">{indicator.value === null ? <NoData /> : value(indicator)}</strong></Pair>
+        <Pair name={words.indicator.state}>{indicator.state === 'missing' ? <NoData /> : words.indicator.states[indicator.state]}</Pair>
+        <Pair name={words.indicator.score}><span className="figure">{indicator.score ?? <NoData />}</span></Pair>
+        <Pair name={words.indicator.points}><strong className="figure">{indicator.points}</strong></Pair>
+        {indicator.weight !== null && <Pair name={words.indicator.weight}><span className="figure">{indicator.weight}</span></Pair>}
+        {indicator.probability !== null && <Pair name={words.indicator.probability}><span className="figure">{indicator.probability}</span></Pair>}
+      </dl>
+      <Formula indicator={indicator} />
+      {indicator.knots.length > 0
+        ? <Knots knots={indicator.knots} value={indicator.value} score={indicator.score} unit={unit === null ? '' : words.unit[unit]} />
+        : <p className="quiet">{words.indicator.noKnots}</p>}
+      <Part title={words.indicator.basis}><BasisList basis={indicator.basis} /></Part>
+      <Part title={words.indicator.evidence}><EvidenceList firmId={page.firm.firm_id} asOf={page.as_of} ids={indicator.evidence} /></Part>
+      <p className="quiet">{words.firm.lead}</p>
+    </div>
+  );
+}
+
+function Formula({ indicator }: { indicator: ScoredIndicator }) {
+  const { words, say } = useLanguage();
+  const reference = useReference();
+  return (
+    <Part title={words.indicator.formula}>
+      <pre className="code-block">{indicator.expression ?? indicator.signals.join(', ')}</pre>
+      <ul className="signals" aria-label={words.indicator.signals}>
+        {indicator.signals.map((id) => {
+          const signal = reference.data?.signals[id];
+          return (
+            <li key={id}>
+              <code>{id}</code> {signal === undefined ? '' : `${say(signal.title)}：${say(signal.formula)}`}
+            </li>
+          );
+        })}
+      </ul>
+    </Part>
+  );
+}
+
+/** A row that is not an indicator: moved weight, synergy, floor or cap. */
+function OtherReason({ score, kind, id }: { score: Score; kind: string; id: string }) {
+  const { words, say } = useLanguage();
+  const contribution = score.contributions.find((entry) => entry.kind === kind && entry.id === id);
+  if (contribution === undefined) return null;
+  const dimension = score.dimensions.filter((entry) => entry.id === id);
+  return (
+    <div className="stack">
+      <dl className="pairs">
+        <Pair name={words.indicator.points}><strong className="figure">{contribution.points}</strong></Pair>
+        <Pair name={words.indicator.state}>{words.firm.contributionKind[contribution.kind]}</Pair>
+      </dl>
+      {contribution.kind === 'redistribution' && <IndicatorTable score={{ ...score, dimensions: dimension }} />}
+      {contribution.kind === 'synergy' && score.synergy !== null && (
+        <PlainTable
+          caption={words.firm.synergy}
+          columns={[words.firm.feature, words.firm.strength, words.firm.share]}
+          rows={score.synergy.features.map((feature) => [say(feature.title), feature.strength, feature.share])}
+        />
+      )}
+      {(contribution.kind === 'floor' || contribution.kind === 'cap') && <HardRules score={score} />}
+    </div>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h3>{title}</h3>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,79 @@
+// 一企一档: one firm on one page. What to do now, then why, then history.
+import { Button, Card, Tabs } from 'antd';
+import { useState } from 'react';
+import { useParams } from 'react-router';
+
+import { useFirm } from '../../api/queries';
+import type { FirmPage as Page } from '../../api/types';
+import { useLanguage } from '../../language';
+import { useAddressState } from '../../parts/address_state';
+import { AsOfNotice, AsOfSelect } from '../../parts/as_of';
+import { useMay } from '../../parts/permission';
+import { Failure, Loading } from '../../parts/states';
+import { CombTab } from './comb';
+import { EvidenceTab } from './evidence';
+import { FactForm } from './fact_form';
+import { FirmHead } from './head';
+import { IndicatorTable } from './indicator_table';
+import { IndicatorPanel } from './indicator';
+import { SecondOpinionTab } from './second_opinion';
+import { DimensionsChart, TrendChart } from './charts';
+import { Todo } from './todo';
+import { VersionsTab } from './versions';
+import { FirmWarnings } from './warnings';
+
+export default function FirmPage() {
+  const { id = '' } = useParams();
+  const state = useAddressState();
+  const firm = useFirm(id, state.get('as_of'));
+  if (firm.isPending) return <Loading rows={14} />;
+  if (firm.isError) return <Failure problem={firm.error} retry={() => void firm.refetch()} />;
+  return <Loaded page={firm.data} />;
+}
+
+function Loaded({ page }: { page: Page }) {
+  const { words } = useLanguage();
+  const state = useAddressState();
+  const asOf = state.get('as_of');
+  const mayWrite = useMay('fact.write');
+  const [adding, setAdding] = useState(false);
+  const chooseDay = (day: string | null) => state.set({ as_of: day });
+  return (
+    <div className="firm-page">
+      <AsOfNotice days={page.as_ofs} chosen={asOf} choose={chooseDay} />
+      <FirmHead page={page}>
+        <AsOfSelect days={page.as_ofs} chosen={asOf} choose={chooseDay} />
+        {mayWrite && <Button onClick={() => setAdding(true)}>{words.firm.addFact}</Button>}
+        <Button onClick={() => window.print()}>{words.common.print}</Button>
+      </FirmHead>
+      <div className="firm-overview">
+        <Card size="small" className="firm-todo"><Todo page={page} /></Card>
+        <Card size="small" className="firm-pentagon"><DimensionsChart page={page} /></Card>
+        <Card size="small" className="firm-trend"><TrendChart trend={page.trend} /></Card>
+      </div>
+      <Card size="small"><FirmTabs page={page} /></Card>
+      <IndicatorPanel page={page} />
+      {adding && <FactForm firmId={page.firm.firm_id} close={() => setAdding(false)} />}
+    </div>
+  );
+}
+
+function FirmTabs({ page }: { page: Page }) {
+  const { words } = useLanguage();
+  const state = useAddressState();
+  const names = words.firm.tabs;
+  return (
+    <Tabs
+      activeKey={state.get('tab') ?? 'evidence'}
+      onChange={(tab) => state.set({ tab: tab === 'evidence' ? null : tab }, true)}
+      items={[
+        { key: 'evidence', label: names.evidence, children: <EvidenceTab page={page} /> },
+        { key: 'indicators', label: names.indicators, children: <IndicatorTable score={page.dolphin} /> },
+        { key: 'comb', label: names.comb, children: <CombTab score={page.comb} /> },
+        { key: 'opinion', label: names.opinion, children: <SecondOpinionTab opinion={page.second_opinion} /> },
+        { key: 'warnings', label: `${names.warnings} ${page.warnings.length}`, children: <FirmWarnings warnings={page.warnings} /> },
+        { key: 'versions', label: names.versions, children: <VersionsTab versions={page.versions} /> },
+      ]}
+    />
+  );
+}

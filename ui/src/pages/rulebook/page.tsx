@@ -1,0 +1,2 @@
+// Placeholder until the page is written.
+export default function Page() { return null; }

@@ -1,0 +1,124 @@
+// Today: what falls due, where the firms stand, and who is rising. Every number leads to the list that sums to it.
+import { Card } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+
+import { useOverview } from '../../api/queries';
+import type { FirmRow, Overview, WarningRow } from '../../api/types';
+import { difference, shortDigest, whole } from '../../figures';
+import { useLanguage } from '../../language';
+import { Clock, nextClock } from '../../parts/clock';
+import { useNames } from '../../parts/names';
+import { Change } from '../../parts/score';
+import { Empty, Failure, Loading } from '../../parts/states';
+import { TierBadge } from '../../parts/tier_badge';
+import { TIER_LOOK } from '../../theme';
+import { WarningDrawer } from '../warnings/drawer';
+
+export default function TodayPage() {
+  const { words } = useLanguage();
+  const overview = useOverview();
+  if (overview.isPending) return <Loading rows={12} />;
+  if (overview.isError) return <Failure problem={overview.error} retry={() => void overview.refetch()} />;
+  return (
+    <>
+      <div className="page-head">
+        <h1>{words.today.title}</h1>
+        <span className="quiet">{words.today.asOf(overview.data.as_of)} · {words.today.question}</span>
+      </div>
+      <div className="today">
+        <Card size="small" title={words.today.warnings}><OpenWarnings overview={overview.data} /></Card>
+        <Card size="small" title={words.today.tiers} extra={<Link to="/firms">{words.today.firmsTotal(whole(overview.data.firms))}</Link>}><Tiers overview={overview.data} /></Card>
+        <Card size="small" title={words.today.urgent}><Urgent warnings={overview.data.urgent} /></Card>
+        <Card size="small" title={words.today.risers} extra={<Link to="/firms?sort=-rise">{words.common.all}</Link>}><Risers firms={overview.data.risers} /></Card>
+      </div>
+      <p className="quiet page-foot">
+        {words.application.lead} · {words.today.version} <code title={overview.data.rulebook}>{shortDigest(overview.data.rulebook)}</code> · {words.today.engine} <code>{overview.data.engine}</code>
+      </p>
+    </>
+  );
+}
+
+function OpenWarnings({ overview }: { overview: Overview }) {
+  const { words } = useLanguage();
+  return (
+    <table className="counts">
+      <thead><tr><th scope="col">{words.tier.label}</th><th scope="col">{words.today.open}</th><th scope="col">{words.today.overdue}</th></tr></thead>
+      <tbody>
+        {overview.warnings.map((row) => (
+          <tr key={row.tier}>
+            <th scope="row"><TierBadge tier={row.tier} /></th>
+            <td><Link className="count" to={`/warnings?tier=${row.tier}`}>{whole(row.open)}</Link></td>
+            <td>
+              {row.overdue === 0 ? <span className="quiet figure">0</span> : <Link className="count overdue-count" to={`/warnings?tier=${row.tier}&overdue=1`}><span aria-hidden="true">! </span>{whole(row.overdue)}</Link>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Tiers({ overview }: { overview: Overview }) {
+  const most = Math.max(1, ...overview.tiers.map((row) => row.firms));
+  return (
+    <table className="counts counts-bars">
+      <tbody>
+        {overview.tiers.map((row) => (
+          <tr key={row.tier}>
+            <th scope="row"><TierBadge tier={row.tier} /></th>
+            <td className="bar-cell">
+              <span className={row.tier === 'none' ? 'bar hatched' : 'bar'} style={{ left: 0, width: `${(row.firms / most) * 100}%`, background: row.tier === 'none' ? undefined : TIER_LOOK[row.tier].fill }} />
+            </td>
+            <td><Link className="count" to={`/firms?tier=${row.tier}`}>{whole(row.firms)}</Link></td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Urgent({ warnings }: { warnings: WarningRow[] }) {
+  const { words } = useLanguage();
+  const names = useNames();
+  const [opened, setOpened] = useState<WarningRow | null>(null);
+  if (warnings.length === 0) return <Empty>{words.today.urgentEmpty}</Empty>;
+  return (
+    <>
+      <ul className="rows">
+        {warnings.map((warning) => {
+          const clock = nextClock(warning.clocks);
+          return (
+            <li key={warning.warning_id}>
+              <button type="button" className="row-button" onClick={() => setOpened(warning)}>
+                <TierBadge tier={warning.tier} />
+                <span className="row-name">{warning.firm_name}<span className="quiet"> {names.district(warning.district)}</span></span>
+                {clock !== undefined && <Clock clock={clock} />}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      <WarningDrawer warning={opened} close={() => setOpened(null)} />
+    </>
+  );
+}
+
+function Risers({ firms }: { firms: FirmRow[] }) {
+  const { words } = useLanguage();
+  if (firms.length === 0) return <Empty>{words.today.risersEmpty}</Empty>;
+  return (
+    <ul className="rows">
+      {firms.map((firm) => (
+        <li key={firm.firm_id}>
+          <Link className="row-button" to={`/firms/${encodeURIComponent(firm.firm_id)}`}>
+            <TierBadge tier={firm.tier} />
+            <span className="row-name">{firm.name}</span>
+            <span className="figure">{firm.dolphin}</span>
+            <Change by={difference(firm.dolphin, firm.dolphin_previous)} />
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

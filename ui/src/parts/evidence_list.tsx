@@ -1,0 +1,64 @@
+// The facts an indicator rests on: value, source, the times it holds and became known, and where the proof is.
+import { useFacts } from '../api/queries';
+import type { Fact } from '../api/types';
+import { moment } from '../figures';
+import { useLanguage } from '../language';
+import { NoData } from './no_data';
+import { Failure, Loading } from './states';
+
+export function EvidenceList({ firmId, asOf, ids }: { firmId: string; asOf: string; ids: number[] }) {
+  const { words } = useLanguage();
+  const facts = useFacts(firmId, asOf, ids);
+  if (ids.length === 0) return <p className="quiet">{words.indicator.evidenceNone}</p>;
+  if (facts.isPending) return <Loading rows={3} />;
+  if (facts.isError) return <Failure problem={facts.error} retry={() => void facts.refetch()} />;
+  if (facts.data.items.length === 0) return <p className="quiet">{words.indicator.evidenceNone}</p>;
+  return (
+    <ul className="evidence" aria-label={words.indicator.evidence}>
+      {facts.data.items.map((fact) => <EvidenceFact key={fact.fact_id} fact={fact} />)}
+    </ul>
+  );
+}
+
+export function EvidenceFact({ fact }: { fact: Fact }) {
+  const { words, say } = useLanguage();
+  const kindOnly = fact.shown === null && fact.class_title === null;
+  return (
+    <li className="evidence-fact">
+      <div className="evidence-head">
+        <strong>{say(fact.kind_title)}</strong>
+        <span className="figure">
+          {fact.shown ?? (fact.class_title === null ? '' : say(fact.class_title))}
+          {kindOnly && words.unit.statement}
+        </span>
+      </div>
+      <dl className="pairs pairs-small">
+        {fact.shown !== null && fact.class_title !== null && <Pair name={words.fact.class}>{say(fact.class_title)}</Pair>}
+        {fact.item !== null && fact.item !== '' && <Pair name={words.fact.item}>{fact.item}</Pair>}
+        <Pair name={words.fact.valid}>{validity(fact, words.fact.ongoing)}</Pair>
+        <Pair name={words.fact.known}>{moment(fact.known_at)}</Pair>
+        <Pair name={words.fact.source}><code className="wrap">{fact.source}</code></Pair>
+        <Pair name={words.fact.evidence}>{fact.evidence === '' ? <NoData /> : <code className="wrap">{fact.evidence}</code>}</Pair>
+      </dl>
+      <div className="quiet">
+        #{fact.fact_id}
+        {fact.retracted && ` · ${words.fact.retracted}`}
+        {fact.corrects !== null && ` · ${words.fact.corrects(fact.corrects)}`}
+      </div>
+    </li>
+  );
+}
+
+export function Pair({ name, children }: { name: string; children: React.ReactNode }) {
+  return (
+    <div className="pair">
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function validity(fact: Fact, ongoing: string): string {
+  if (fact.valid_to === fact.valid_from) return fact.valid_from;
+  return `${fact.valid_from} – ${fact.valid_to ?? ongoing}`;
+}
