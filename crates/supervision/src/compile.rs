@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use haitun_rulebook::Rulebook;
 use haitun_rulebook::expression::{Expression, ExpressionError, Function, Operator};
-use haitun_rulebook::model::{Index, KnotSet, Scalar, SignalUnit};
+use haitun_rulebook::model::{Index, KnotSet, Scalar, Signal, SignalUnit};
 use rust_decimal::Decimal;
 
 /// Why an index cannot be made ready.
@@ -74,6 +74,19 @@ pub(crate) struct SignalShape {
     pub(crate) id: String,
     pub(crate) percent: bool,
     pub(crate) scalar: Scalar,
+    pub(crate) valid_days: Option<u32>,
+}
+
+impl SignalShape {
+    pub(crate) fn of(signal: &Signal) -> Self {
+        let header = &signal.header;
+        Self {
+            id: header.id.clone(),
+            percent: matches!(header.unit, SignalUnit::Percent | SignalUnit::PercentagePoint),
+            scalar: header.scalar,
+            valid_days: header.valid_days,
+        }
+    }
 }
 
 /// Knots with their days of force.
@@ -127,15 +140,7 @@ impl CompiledIndex {
         let parts = compiler.all_parts()?;
         let conditions = compiler.conditions()?;
         let weights = compiler.weights()?;
-        let signals = rulebook.signals.iter().map(|signal| SignalShape {
-            id: signal.header.id.clone(),
-            percent: matches!(
-                signal.header.unit,
-                SignalUnit::Percent | SignalUnit::PercentagePoint
-            ),
-            scalar: signal.header.scalar,
-        });
-        let signals = signals.collect();
+        let signals = rulebook.signals.iter().map(SignalShape::of).collect();
         Ok(Self { parts, conditions, weights, signals, index, as_of, rulebook: *rulebook.digest() })
     }
 }

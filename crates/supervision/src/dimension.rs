@@ -233,7 +233,12 @@ impl Scorer<'_> {
             .feeds
             .iter()
             .filter_map(|place| self.scope.input.feeds.get(*place).copied().flatten());
-        let Some(day) = covered.max() else { return self.without(IndicatorState::Missing) };
+        let Some(day) = covered.max() else {
+            let stale = self.parts.signal.iter().chain(&self.parts.signals_read);
+            let is_stale = stale.copied().any(|place| self.scope.is_stale(place));
+            let state = if is_stale { IndicatorState::Stale } else { IndicatorState::Missing };
+            return self.without(state);
+        };
         let mut clean = self.without(IndicatorState::Clean);
         clean.newest = Some(day);
         clean.result.score = Some(match self.compiled.index.polarity {
@@ -261,18 +266,12 @@ impl Scorer<'_> {
     }
 
     fn observations(&self) -> &[Observation] {
-        let place = self.parts.signal.and_then(|place| self.scope.input.observations.get(place));
-        place.map_or(&[], Vec::as_slice)
+        self.parts.signal.map_or(&[], |place| self.scope.live(place))
     }
 
     /// The observation seen last of each signal that the value reads.
     fn evidence(&self) -> Vec<&Observation> {
-        let lists = self
-            .parts
-            .signals_read
-            .iter()
-            .filter_map(|place| self.scope.input.observations.get(*place));
-        lists.filter_map(|list| list.last()).collect()
+        self.parts.signals_read.iter().filter_map(|place| self.scope.live(*place).last()).collect()
     }
 
     fn age(&self, day: NaiveDate) -> i64 {

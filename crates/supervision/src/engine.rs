@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use haitun_rulebook::model::{Polarity, Synergy};
 use rust_decimal::Decimal;
-use sha2::{Digest, Sha256};
 
 use crate::compile::{CompiledIndex, hundredfold};
 use crate::contribution::{self, Row};
@@ -328,14 +327,5 @@ impl Bounds {
         if points != 0 {
             self.rows.push(Row { id: id.to_owned(), kind, exact: i128::from(points) * ROW_SCALE });
         }
-    }
-}
-
-impl PeerStatistics {
-    /// SHA-256 over the canonical JSON.
-    #[must_use]
-    pub fn digest(&self) -> [u8; 32] {
-        let json = serde_json::to_vec(self).unwrap_or_default();
-        Sha256::digest(json).into()
     }
 }

@@ -188,7 +188,7 @@ impl Scope<'_> {
     }
 
     fn signal_call(&self, function: Function, place: usize, arguments: &[Node]) -> Value {
-        let observations = self.observations(place);
+        let observations = self.live(place);
         let argument = || {
             arguments.first().and_then(|node| self.number(node)).and_then(|value| value.to_i64())
         };
@@ -216,7 +216,7 @@ impl Scope<'_> {
                 }
             }
             Function::DaysSince => number(
-                observations
+                self.observations(place)
                     .last()
                     .map(|seen| Decimal::from((self.as_of - seen.seen_on).num_days())),
             ),
@@ -235,6 +235,21 @@ impl Scope<'_> {
         self.input.observations.get(place).map_or(&[], Vec::as_slice)
     }
 
+    /// Observations that still count that day; what is older serves only to compare with.
+    pub(crate) fn live(&self, place: usize) -> &[Observation] {
+        let all = self.observations(place);
+        let Some(days) = self.signals.get(place).and_then(|shape| shape.valid_days) else {
+            return all;
+        };
+        let over = |seen: &Observation| (self.as_of - seen.seen_on).num_days() > i64::from(days);
+        &all[all.partition_point(over)..]
+    }
+
+    /// Whether something was observed, but so long ago that nothing of it counts.
+    pub(crate) fn is_stale(&self, place: usize) -> bool {
+        !self.observations(place).is_empty() && self.live(place).is_empty()
+    }
+
     /// One observation in the signal's unit.
     pub(crate) fn measured(&self, place: usize, seen: &Observation) -> Option<Decimal> {
         let shape = self.signals.get(place)?;
@@ -247,8 +262,8 @@ impl Scope<'_> {
             .checked_div(Decimal::from(seen.denominator))
     }
 
-    fn scalar(&self, place: usize) -> Option<Decimal> {
-        let observations = self.observations(place);
+    pub(crate) fn scalar(&self, place: usize) -> Option<Decimal> {
+        let observations = self.live(place);
         let last = observations.last()?;
         let measured = || observations.iter().filter_map(|seen| self.measured(place, seen));
         match self.signals.get(place)?.scalar {
@@ -261,7 +276,7 @@ impl Scope<'_> {
 
     fn lag(&self, place: usize, months: i64) -> Option<Decimal> {
         let observations = self.observations(place);
-        let wanted = i64::from(month_number(observations.last()?.seen_on)) - months;
+        let wanted = i64::from(month_number(self.live(place).last()?.seen_on)) - months;
         let seen = observations
             .iter()
             .rev()

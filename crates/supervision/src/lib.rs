@@ -10,6 +10,7 @@ mod fixed;
 pub mod metrics;
 pub mod observation;
 pub mod outcome;
+pub mod peers;
 pub mod tiers;
 
 pub use compile::{CompileError, CompiledIndex};

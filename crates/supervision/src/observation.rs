@@ -1,10 +1,12 @@
 //! What an index is computed from: the observations of one firm, and the frozen figures of its peers.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 use haitun_primitives::fact::{FactId, FirmNo};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 /// One row that a signal's query yields.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -39,12 +41,42 @@ pub struct FirmInput {
 }
 
 /// Figures of all firms, frozen per as-of day, so that one firm alone scores as it did at night.
-#[derive(Clone, Debug, Default, Eq, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct PeerStatistics {
     /// As-of day.
     pub as_of: Option<NaiveDate>,
     /// By trade (`*` = whole city), then signal.
     pub trades: BTreeMap<String, BTreeMap<String, PeerDistribution>>,
+    /// The digest, once it was asked for: each score cites it.
+    #[serde(skip)]
+    pub(crate) digest: OnceLock<[u8; 32]>,
+}
+
+impl PartialEq for PeerStatistics {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.as_of, &self.trades) == (&other.as_of, &other.trades)
+    }
+}
+
+impl Eq for PeerStatistics {}
+
+impl PeerStatistics {
+    /// Statistics of a day.
+    #[must_use]
+    pub fn new(
+        as_of: NaiveDate,
+        trades: BTreeMap<String, BTreeMap<String, PeerDistribution>>,
+    ) -> Self {
+        Self { as_of: Some(as_of), trades, digest: OnceLock::new() }
+    }
+
+    /// SHA-256 over the canonical JSON.
+    #[must_use]
+    pub fn digest(&self) -> [u8; 32] {
+        *self
+            .digest
+            .get_or_init(|| Sha256::digest(serde_json::to_vec(self).unwrap_or_default()).into())
+    }
 }
 
 /// Distribution of one signal's scalar within one trade, in 1/10,000 of the signal's unit.

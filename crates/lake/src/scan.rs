@@ -1,0 +1,146 @@
+//! Reads what was known of some firms on a day.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use datafusion::arrow::array::RecordBatch;
+use datafusion::arrow::compute::{
+    SortColumn, concat_batches, lexsort_to_indices, take_record_batch,
+};
+use datafusion::arrow::datatypes::DataType;
+use datafusion::common::ScalarValue;
+use datafusion::logical_expr::{Expr, col, in_list, lit};
+use datafusion::prelude::{ParquetReadOptions, SessionConfig, SessionContext};
+use haitun_primitives::fact::{Fact, FirmNo};
+
+use crate::columns::{self, day_number, to_batch};
+use crate::error::LakeError;
+use crate::parts::Part;
+
+/// How the engine divides its work; a result never depends on it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Working {
+    /// Partitions of a scan.
+    pub partitions: usize,
+    /// Rows of a batch.
+    pub batch_rows: usize,
+}
+
+impl Default for Working {
+    fn default() -> Self {
+        Self { partitions: 1, batch_rows: 8_192 }
+    }
+}
+
+/// The folder of the lake.
+#[derive(Clone, Debug)]
+pub struct Lake {
+    root: PathBuf,
+    working: Working,
+}
+
+/// What to read.
+#[derive(Clone, Debug)]
+pub struct Scan<'a> {
+    /// Parts of the snapshot.
+    pub parts: &'a [Part],
+    /// Facts not yet in a part; those of other firms or later days are passed over.
+    pub hot: &'a [Fact],
+    /// The day.
+    pub as_of: NaiveDate,
+    /// First and last firm.
+    pub firms: (FirmNo, FirmNo),
+    /// Fact kinds; empty = all.
+    pub kinds: &'a [&'a str],
+}
+
+impl Scan<'_> {
+    fn takes(&self, fact: &Fact) -> bool {
+        let (first, last) = self.firms;
+        fact.known_at <= self.as_of
+            && (first..=last).contains(&fact.firm_no)
+            && (self.kinds.is_empty() || self.kinds.contains(&fact.kind.as_str()))
+    }
+
+    fn condition(&self) -> Expr {
+        let (first, last) = self.firms;
+        let as_of = Expr::Literal(ScalarValue::Date32(Some(day_number(self.as_of))), None);
+        let mut condition =
+            col("known_at").lt_eq(as_of).and(col("firm_no").between(lit(first.0), lit(last.0)));
+        if !self.kinds.is_empty() {
+            let kinds = self.kinds.iter().map(|kind| lit(*kind)).collect();
+            condition = condition.and(in_list(col("kind"), kinds, false));
+        }
+        condition
+    }
+}
+
+impl Lake {
+    /// The lake in a folder.
+    #[must_use]
+    pub fn new(root: &Path, working: Working) -> Self {
+        Self { root: root.to_owned(), working }
+    }
+
+    /// Its folder.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// A session of the query engine.
+    pub(crate) fn session(working: Working) -> SessionContext {
+        let mut config = SessionConfig::new()
+            .with_target_partitions(working.partitions)
+            .with_batch_size(working.batch_rows);
+        let options = config.options_mut();
+        options.execution.parquet.schema_force_view_types = false;
+        options.execution.parquet.pushdown_filters = true;
+        options.execution.parquet.reorder_filters = true;
+        SessionContext::new_with_config(config)
+    }
+
+    /// Everything known that day, corrections and withdrawals included, ordered by firm and fact id.
+    ///
+    /// # Errors
+    /// A part is missing or broken.
+    pub async fn known(&self, scan: &Scan<'_>) -> Result<RecordBatch, LakeError> {
+        let month = scan.as_of.format("%Y-%m").to_string();
+        let paths: Vec<String> = scan
+            .parts
+            .iter()
+            .filter(|part| part.month <= month)
+            .map(|part| self.root.join(&part.path).display().to_string())
+            .collect();
+        let hot: Vec<Fact> = scan.hot.iter().filter(|fact| scan.takes(fact)).cloned().collect();
+        let mut batches = vec![to_batch(&hot)?];
+        if !paths.is_empty() {
+            let schema = columns::schema();
+            let options = ParquetReadOptions::default()
+                .schema(&schema)
+                .table_partition_cols(vec![("known".to_owned(), DataType::Utf8)]);
+            let table = Self::session(self.working).read_parquet(paths, options).await?;
+            let names: Vec<&str> =
+                schema.fields().iter().map(|field| field.name().as_str()).collect();
+            let read = table.filter(scan.condition())?.select_columns(&names)?.collect().await?;
+            for batch in read {
+                batches.push(RecordBatch::try_new(Arc::clone(&schema), batch.columns().to_vec())?);
+            }
+        }
+        ordered(&concat_batches(&columns::schema(), &batches)?)
+    }
+}
+
+/// The rows ordered by firm and fact id.
+pub(crate) fn ordered(batch: &RecordBatch) -> Result<RecordBatch, LakeError> {
+    let sort = ["firm_no", "fact_id"].map(|name| {
+        let values = batch.column_by_name(name).cloned();
+        values.map(|values| SortColumn { values, options: None }).ok_or(LakeError::Column {
+            column: if name == "firm_no" { "firm_no" } else { "fact_id" },
+        })
+    });
+    let sort: Vec<SortColumn> = sort.into_iter().collect::<Result<_, _>>()?;
+    let order = lexsort_to_indices(&sort, None)?;
+    Ok(take_record_batch(batch, &order)?)
+}
