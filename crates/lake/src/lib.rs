@@ -8,6 +8,7 @@
 pub mod columns;
 pub mod digest;
 mod error;
+pub mod learned;
 pub mod parts;
 pub mod peers;
 pub mod scan;

@@ -19,7 +19,7 @@ pub struct Interval {
 }
 
 /// Resamples of a bootstrap.
-pub const BOOTSTRAP_RESAMPLES: usize = 1_000;
+pub const BOOTSTRAP_RESAMPLES: usize = 2_000;
 
 /// Area under the ROC curve: the chance that a firm with the event scores above one without; ties count half.
 /// None unless both kinds are present.
@@ -77,6 +77,66 @@ pub fn precision_at(outcomes: &[Outcome], firms: usize) -> Option<f64> {
         }
     }
     Some(found / wanted)
+}
+
+/// Points (false positive rate, true positive rate) of the ROC curve, from (0, 0) to (1, 1).
+#[must_use]
+pub fn roc(outcomes: &[Outcome]) -> Vec<(f64, f64)> {
+    let events = outcomes.iter().filter(|outcome| outcome.event).count() as f64;
+    let others = outcomes.len() as f64 - events;
+    let (mut found, mut false_alarms) = (0.0, 0.0);
+    let mut points = vec![(0.0, 0.0)];
+    for tied in descending(outcomes).chunk_by(|left, right| left.score == right.score) {
+        let new = tied.iter().filter(|outcome| outcome.event).count() as f64;
+        found += new;
+        false_alarms += tied.len() as f64 - new;
+        points.push((false_alarms / others.max(1.0), found / events.max(1.0)));
+    }
+    points
+}
+
+/// Points (recall, precision), from the highest score down.
+#[must_use]
+pub fn precision_recall(outcomes: &[Outcome]) -> Vec<(f64, f64)> {
+    let events = outcomes.iter().filter(|outcome| outcome.event).count() as f64;
+    let (mut taken, mut found) = (0.0, 0.0);
+    let mut points = Vec::new();
+    for tied in descending(outcomes).chunk_by(|left, right| left.score == right.score) {
+        taken += tied.len() as f64;
+        found += tied.iter().filter(|outcome| outcome.event).count() as f64;
+        points.push((found / events.max(1.0), found / taken));
+    }
+    points
+}
+
+/// Mean squared distance of probabilities from what came.
+#[must_use]
+pub fn brier(outcomes: &[Outcome]) -> Option<f64> {
+    let squares =
+        outcomes.iter().map(|outcome| (outcome.score - f64::from(u8::from(outcome.event))).powi(2));
+    (!outcomes.is_empty()).then(|| squares.sum::<f64>() / outcomes.len() as f64)
+}
+
+/// Groups of about equal size by rising probability: mean probability, share of events, firms.
+#[must_use]
+pub fn reliability(outcomes: &[Outcome], groups: usize) -> Vec<(f64, f64, usize)> {
+    let mut sorted = descending(outcomes);
+    sorted.reverse();
+    let size = sorted.len().div_ceil(groups.max(1)).max(1);
+    let group = |firms: &[Outcome]| {
+        let count = firms.len() as f64;
+        let events = firms.iter().filter(|outcome| outcome.event).count() as f64;
+        let told = firms.iter().map(|outcome| outcome.score).sum::<f64>();
+        (told / count, events / count, firms.len())
+    };
+    sorted.chunks(size).map(group).collect()
+}
+
+/// The value at a share (0–1) of sorted values: the nearest rank.
+#[must_use]
+pub fn quantile(sorted: &[f64], share: f64) -> Option<f64> {
+    let rank = (share * sorted.len() as f64).ceil().max(1.0) as usize;
+    sorted.get(rank - 1).copied()
 }
 
 fn descending(outcomes: &[Outcome]) -> Vec<Outcome> {
@@ -140,6 +200,29 @@ mod tests {
         );
         assert_eq!(auc(&outcomes(&[(1.0, true)])), None);
         assert_eq!(precision_at(&[], 20), None);
+    }
+
+    #[test]
+    fn curves_end_where_they_must_and_enclose_the_area() {
+        let rows = outcomes(&[(0.1, false), (0.4, false), (0.35, true), (0.8, true), (0.8, false)]);
+        let curve = roc(&rows);
+        assert_eq!((curve.first(), curve.last()), (Some(&(0.0, 0.0)), Some(&(1.0, 1.0))));
+        let area: f64 = curve
+            .windows(2)
+            .map(|pair| (pair[1].0 - pair[0].0) * (pair[0].1 + pair[1].1) / 2.0)
+            .sum();
+        assert!((area - auc(&rows).unwrap()).abs() < 1e-12);
+        assert_eq!(precision_recall(&rows)[0], (0.5, 0.5));
+        assert_eq!(brier(&outcomes(&[(1.0, true), (0.5, false)])), Some(0.125));
+        assert_eq!(brier(&[]), None);
+        let groups = reliability(&rows, 2);
+        assert_eq!(groups.iter().map(|group| group.2).collect::<Vec<_>>(), [3, 2]);
+        let values = [1.0, 2.0, 3.0, 4.0];
+        assert_eq!(
+            [0.0, 0.1, 0.5, 0.9, 1.0].map(|share| quantile(&values, share)),
+            [1.0, 1.0, 2.0, 4.0, 4.0].map(Some)
+        );
+        assert_eq!(quantile(&[], 0.5), None);
     }
 
     #[test]
