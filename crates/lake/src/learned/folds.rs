@@ -1,27 +1,31 @@
 //! Divides firms into folds, the same for a seed, with events spread evenly.
 
+use std::collections::BTreeMap;
+
 use sha2::{Digest, Sha256};
 
 use super::Sample;
 
-/// The fold of each sample: firms of a kind are dealt out in the order of a digest with the seed.
+/// The fold of each sample: firms of a kind are dealt out in the order of a digest with the seed, and all
+/// samples of a firm lie in one fold.
 pub(super) fn divide(samples: &[Sample], folds: usize, seed: u64) -> Vec<usize> {
-    let mut order: Vec<(bool, [u8; 32], usize)> = samples
-        .iter()
-        .enumerate()
-        .map(|(place, sample)| {
+    let mut firms: BTreeMap<&str, bool> = BTreeMap::new();
+    for sample in samples {
+        *firms.entry(&sample.firm).or_default() |= sample.event;
+    }
+    let mut order: Vec<(bool, [u8; 32], &str)> = firms
+        .into_iter()
+        .map(|(firm, event)| {
             let mut hasher = Sha256::new();
             hasher.update(seed.to_be_bytes());
-            hasher.update(sample.firm.as_bytes());
-            (sample.event, hasher.finalize().into(), place)
+            hasher.update(firm.as_bytes());
+            (event, hasher.finalize().into(), firm)
         })
         .collect();
     order.sort_unstable();
-    let mut fold_of = vec![0; samples.len()];
-    for (turn, (_, _, place)) in order.into_iter().enumerate() {
-        fold_of[place] = turn % folds;
-    }
-    fold_of
+    let dealt = order.into_iter().enumerate().map(|(turn, (_, _, firm))| (firm, turn % folds));
+    let fold_of: BTreeMap<&str, usize> = dealt.collect();
+    samples.iter().map(|sample| fold_of.get(sample.firm.as_str()).copied().unwrap_or(0)).collect()
 }
 
 #[cfg(test)]
@@ -46,5 +50,8 @@ mod tests {
         turned.reverse();
         assert_eq!(turned, folds);
         assert_ne!(divide(&samples, 5, 2), folds);
+        let twice: Vec<Sample> = samples.iter().chain(&samples).cloned().collect();
+        let both = divide(&twice, 5, 1);
+        assert_eq!((&both[..100], &both[100..]), (folds.as_slice(), folds.as_slice()));
     }
 }

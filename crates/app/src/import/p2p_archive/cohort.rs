@@ -54,6 +54,22 @@ impl Archive {
         self.members(in_business.map(|(platform, _)| *platform).collect(), &yields, (cutoff, until))
     }
 
+    /// By platform, the yield known on a day: that of the latest month that has one, its weighted mean before
+    /// the highest of its terms.
+    #[must_use]
+    pub fn yields(&self, day: NaiveDate) -> BTreeMap<usize, i64> {
+        let mut last: BTreeMap<usize, (NaiveDate, bool, i64)> = BTreeMap::new();
+        let figures = self.facts.iter().filter(|fact| {
+            fact.known_at <= day && (fact.kind == WEIGHTED || fact.kind == PROMISED)
+        });
+        for fact in figures {
+            let found = (fact.valid_from, fact.kind == WEIGHTED, fact.value.unwrap_or(0));
+            let known = last.entry(fact.firm_no.0 as usize).or_insert(found);
+            *known = (*known).max(found);
+        }
+        last.into_iter().map(|(platform, (.., value))| (platform, value)).collect()
+    }
+
     fn last_of(&self, kind: &str, cutoff: NaiveDate) -> BTreeMap<usize, i64> {
         let mut last: BTreeMap<usize, (NaiveDate, i64)> = BTreeMap::new();
         for fact in self.facts.iter().filter(|fact| fact.kind == kind && fact.known_at <= cutoff) {
