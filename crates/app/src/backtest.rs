@@ -157,7 +157,7 @@ impl Ground<'_> {
                 yield_only: police_yield,
                 dolphin: police_dolphin,
                 comb: police_comb,
-                model: self.model(police),
+                model: self.model(police).map(without_probability),
                 lead_time_days: self.lead_times(police),
             },
             tier_months: self.tier_months(),
@@ -302,4 +302,11 @@ impl Ground<'_> {
         }
         notes
     }
+}
+
+/// The model tells the probability of any event, so it is not judged as one of fewer events.
+fn without_probability(mut figures: Scorer) -> Scorer {
+    figures.brier = None;
+    figures.curves.reliability.clear();
+    figures
 }

@@ -114,6 +114,14 @@ fn numbers_must_add_up_and_rise() {
 #[test]
 fn what_is_named_must_exist() {
     check("indices/small.yaml", "value: gap", "value: gab", "rulebook.reference", 17);
+    // One that stands in for another names one of its dimension.
+    check(
+        "indices/small.yaml",
+        "        weight: 100",
+        "        weight: 100\n        stands_in_for: nobody",
+        "rulebook.reference",
+        19,
+    );
     check(
         "indices/small.yaml",
         "gap: promised_yield",
