@@ -1,1 +1,20 @@
-//! placeholder
+//! The operational store: PostgreSQL, embedded or on a server, and all SQL over it; no judgement.
+
+pub mod assessments;
+pub mod backtests;
+pub mod backup;
+pub mod cluster;
+mod connection;
+mod error;
+pub mod facts;
+pub mod firms;
+pub mod imports;
+pub mod jobs;
+pub mod opinions;
+pub mod parts;
+pub mod runs;
+pub mod standings;
+pub mod warnings;
+
+pub use connection::{Reach, Source, Store, Work};
+pub use error::StoreError;

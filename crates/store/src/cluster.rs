@@ -1,0 +1,284 @@
+//! A private PostgreSQL cluster in the data folder, run from the programs that the machine has.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File, Permissions};
+use std::io::Write as _;
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, chown};
+use std::os::unix::process::CommandExt as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use rand::RngExt as _;
+use sha2::{Digest, Sha256};
+use sqlx::postgres::PgConnectOptions;
+
+use crate::error::StoreError;
+
+/// Oldest version that is known to work.
+const VERSION_MIN: u32 = 15;
+/// The role that owns database and tables.
+const OWNER: &str = "haitun";
+/// Longest path of a socket that the kernel takes, less PostgreSQL's file name in it.
+const SOCKET_FOLDER_MAX: usize = 107 - ".s.PGSQL.5432".len();
+/// Seconds to wait for the server to start (crash recovery included) or stop.
+const WAIT_SECONDS: &str = "120";
+/// Where clusters live when root's own folders cannot be reached by the user `postgres`.
+const SHARED_HOME: &str = "/var/lib/haitun";
+const DIGITS: usize = 12;
+const PASSWORD_BYTES: usize = 24;
+const EXECUTE_BY_OTHERS: u32 = 0o001;
+
+/// A running private cluster; it is stopped when the value is dropped by the process that started it.
+#[derive(Debug)]
+pub struct Cluster {
+    programs: PathBuf,
+    home: PathBuf,
+    sockets: PathBuf,
+    password: String,
+    user: Option<(u32, u32)>,
+    lock: Option<File>,
+}
+
+impl Cluster {
+    /// Creates the cluster where there is none, starts it where it does not run, and waits until it answers.
+    ///
+    /// # Errors
+    /// PostgreSQL is absent or fails, or the folder cannot be used.
+    pub fn start(data_dir: &Path) -> Result<Self, StoreError> {
+        let programs = programs().ok_or(StoreError::Absent)?;
+        fs::create_dir_all(data_dir).map_err(|cause| folder(data_dir, cause))?;
+        let data_dir = data_dir.canonicalize().map_err(|cause| folder(data_dir, cause))?;
+        let user = postgres_user(&data_dir)?;
+        let home = home(&data_dir, user);
+        own_folder(&home, user)?;
+        let sockets = sockets(&home, &data_dir);
+        own_folder(&sockets, user)?;
+        let lock = File::create(data_dir.join("postgres.lock"))
+            .map_err(|cause| folder(&data_dir, cause))?;
+        let lock = lock.try_lock().is_ok().then_some(lock);
+        let password = password(&data_dir)?;
+        let cluster = Self { programs, home, sockets, password, user, lock };
+        if cluster.lock.is_some() {
+            cluster.prepare()?;
+            cluster.run()?;
+        }
+        Ok(cluster)
+    }
+
+    /// How to connect to a database of the cluster as its owner.
+    #[must_use]
+    pub fn options(&self, database: &str) -> PgConnectOptions {
+        PgConnectOptions::new_without_pgpass()
+            .socket(&self.sockets)
+            .username(OWNER)
+            .password(&self.password)
+            .database(database)
+    }
+
+    /// Folder of PostgreSQL's programs.
+    #[must_use]
+    pub fn programs(&self) -> &Path {
+        &self.programs
+    }
+
+    /// Variables by which PostgreSQL's own programs reach the cluster.
+    #[must_use]
+    pub fn environment(&self, database: &str) -> BTreeMap<&'static str, String> {
+        BTreeMap::from([
+            ("PGHOST", self.sockets.display().to_string()),
+            ("PGUSER", OWNER.to_owned()),
+            ("PGPASSWORD", self.password.clone()),
+            ("PGDATABASE", database.to_owned()),
+        ])
+    }
+
+    fn data(&self) -> PathBuf {
+        self.home.join("data")
+    }
+
+    /// Makes the cluster; a half-made one, left by a crash, is made anew.
+    fn prepare(&self) -> Result<(), StoreError> {
+        let made = self.home.join("complete");
+        if made.exists() {
+            return Ok(());
+        }
+        let data = self.data();
+        if data.exists() {
+            fs::remove_dir_all(&data).map_err(|cause| folder(&data, cause))?;
+        }
+        let secret = self.home.join("initial-password");
+        write_private(&secret, &self.password)?;
+        if let Some((uid, gid)) = self.user {
+            chown(&secret, Some(uid), Some(gid)).map_err(|cause| folder(&secret, cause))?;
+        }
+        let made_it = self.program(
+            "initdb",
+            &[
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale=C.UTF-8",
+                "--no-instructions",
+                &format!("--username={OWNER}"),
+                &format!("--pwfile={}", secret.display()),
+                &format!("--pgdata={}", data.display()),
+            ],
+        );
+        fs::remove_file(&secret).map_err(|cause| folder(&secret, cause))?;
+        made_it?;
+        fs::write(&made, "").map_err(|cause| folder(&made, cause))
+    }
+
+    fn run(&self) -> Result<(), StoreError> {
+        let data = self.data().display().to_string();
+        if self.program("pg_ctl", &["status", "-D", &data]).is_ok() {
+            return Ok(());
+        }
+        let log = self.home.join("postgres.log").display().to_string();
+        let settings = format!(
+            "-k '{}' -c listen_addresses='' -c unix_socket_permissions=0700 -c max_connections=64 \
+             -c shared_buffers=256MB -c maintenance_work_mem=256MB -c max_wal_size=4GB -c random_page_cost=1.1 \
+             -c jit=off -c timezone=UTC",
+            self.sockets.display()
+        );
+        self.program(
+            "pg_ctl",
+            &["start", "-w", "-t", WAIT_SECONDS, "-D", &data, "-l", &log, "-o", &settings],
+        )
+    }
+
+    /// Runs a program of PostgreSQL as the cluster's user.
+    fn program(&self, name: &str, arguments: &[&str]) -> Result<(), StoreError> {
+        let mut command = Command::new(self.programs.join(name));
+        command.args(arguments).current_dir(&self.home).stdin(Stdio::null());
+        command.env_clear().env("PATH", &self.programs).env("LC_ALL", "C.UTF-8");
+        if let Some((uid, gid)) = self.user {
+            command.uid(uid).gid(gid);
+        }
+        // A file rather than a pipe: the server inherits it and would keep a pipe open.
+        let said = self.home.join(format!("{name}.said"));
+        let file = File::create(&said).map_err(|cause| folder(&said, cause))?;
+        let again = file.try_clone().map_err(|cause| folder(&said, cause))?;
+        let status = command.stdout(file).stderr(again).status();
+        let status = status.map_err(|cause| StoreError::Program {
+            program: name.to_owned(),
+            cause: cause.to_string(),
+        })?;
+        if status.success() {
+            return Ok(());
+        }
+        let cause = fs::read_to_string(&said).unwrap_or_default().trim().to_owned();
+        Err(StoreError::Program { program: name.to_owned(), cause })
+    }
+}
+
+impl Drop for Cluster {
+    fn drop(&mut self) {
+        if self.lock.is_none() {
+            return;
+        }
+        let data = self.data().display().to_string();
+        let stopped =
+            self.program("pg_ctl", &["stop", "-w", "-t", WAIT_SECONDS, "-m", "fast", "-D", &data]);
+        if let Err(error) = stopped {
+            tracing::warn!(%error, "the embedded database was not stopped; it recovers at the next start");
+        }
+    }
+}
+
+fn folder(path: &Path, cause: std::io::Error) -> StoreError {
+    StoreError::Folder { path: path.display().to_string(), cause }
+}
+
+/// The newest version in Debian's places, else the one on the path.
+fn programs() -> Option<PathBuf> {
+    let debian = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    let versions = debian.filter_map(|entry| {
+        let version: u32 = entry.file_name().to_str()?.parse().ok()?;
+        (version >= VERSION_MIN).then(|| (version, entry.path().join("bin")))
+    });
+    let newest = versions.filter(|(_, folder)| complete(folder)).max().map(|(_, folder)| folder);
+    newest.or_else(|| {
+        let path = std::env::var_os("PATH")?;
+        std::env::split_paths(&path).find(|folder| complete(folder))
+    })
+}
+
+fn complete(folder: &Path) -> bool {
+    ["postgres", "initdb", "pg_ctl", "pg_dump", "pg_restore"]
+        .iter()
+        .all(|name| folder.join(name).exists())
+}
+
+/// PostgreSQL refuses to run as root: then its own user runs it.
+fn postgres_user(data_dir: &Path) -> Result<Option<(u32, u32)>, StoreError> {
+    let probe = File::create(data_dir.join(".owner")).and_then(|file| file.metadata());
+    let uid = probe.map_err(|cause| folder(data_dir, cause))?.uid();
+    fs::remove_file(data_dir.join(".owner")).map_err(|cause| folder(data_dir, cause))?;
+    if uid != 0 {
+        return Ok(None);
+    }
+    let accounts = fs::read_to_string("/etc/passwd").unwrap_or_default();
+    let found = accounts.lines().find_map(|line| {
+        let mut fields = line.split(':');
+        let name = fields.next()?;
+        let (uid, gid) = (fields.nth(1)?.parse().ok()?, fields.next()?.parse().ok()?);
+        (name == "postgres").then_some((uid, gid))
+    });
+    found.map(Some).ok_or(StoreError::Absent)
+}
+
+/// The cluster's folder: in the data folder, unless its user cannot get there.
+fn home(data_dir: &Path, user: Option<(u32, u32)>) -> PathBuf {
+    let reachable = data_dir.ancestors().all(|folder| {
+        fs::metadata(folder).is_ok_and(|about| about.mode() & EXECUTE_BY_OTHERS != 0)
+    });
+    if user.is_none() || reachable {
+        return data_dir.join("postgres");
+    }
+    Path::new(SHARED_HOME).join(digits(data_dir))
+}
+
+fn sockets(home: &Path, data_dir: &Path) -> PathBuf {
+    let near = home.join("run");
+    if near.as_os_str().len() <= SOCKET_FOLDER_MAX {
+        return near;
+    }
+    std::env::temp_dir().join(format!("haitun-{}", digits(data_dir)))
+}
+
+fn digits(path: &Path) -> String {
+    hex::encode(Sha256::digest(path.as_os_str().as_encoded_bytes()))[..DIGITS].to_owned()
+}
+
+fn own_folder(path: &Path, user: Option<(u32, u32)>) -> Result<(), StoreError> {
+    let made = || {
+        fs::create_dir_all(path)?;
+        if let Some((uid, gid)) = user {
+            chown(path, Some(uid), Some(gid))?;
+        }
+        fs::set_permissions(path, Permissions::from_mode(0o700))
+    };
+    made().map_err(|cause| folder(path, cause))
+}
+
+fn password(data_dir: &Path) -> Result<String, StoreError> {
+    let file = data_dir.join("postgres.password");
+    if let Ok(known) = fs::read_to_string(&file) {
+        return Ok(known);
+    }
+    let mut bytes = [0_u8; PASSWORD_BYTES];
+    rand::rng().fill(&mut bytes);
+    let fresh = hex::encode(bytes);
+    write_private(&file, &fresh)?;
+    Ok(fresh)
+}
+
+fn write_private(path: &Path, text: &str) -> Result<(), StoreError> {
+    let write = || {
+        let mut file = File::create(path)?;
+        file.set_permissions(Permissions::from_mode(0o600))?;
+        file.write_all(text.as_bytes())?;
+        file.sync_all()
+    };
+    write().map_err(|cause| folder(path, cause))
+}

@@ -1,0 +1,339 @@
+//! Warnings: opened or raised by an assessment, acknowledged, assigned and closed by people.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::types::Json;
+use sqlx::{FromRow, Postgres, QueryBuilder};
+
+use crate::connection::Work;
+use crate::error::StoreError;
+
+/// A clock of a warning, with its due time fixed when it began.
+#[derive(Clone, Debug, Eq, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct ClockRow {
+    /// Id in the rulebook.
+    pub id: String,
+    /// Chinese name.
+    pub zh: String,
+    /// English name.
+    pub en: String,
+    /// `hours`, `days` or `working_days`.
+    pub unit: String,
+    /// When it runs out.
+    pub due_at: DateTime<Utc>,
+    /// When it was met.
+    pub done_at: Option<DateTime<Utc>>,
+}
+
+/// A warning.
+#[derive(Clone, Debug, FromRow, PartialEq)]
+pub struct WarningRow {
+    /// Number.
+    pub warning_id: i64,
+    /// Firm.
+    pub firm_no: i64,
+    /// Its id.
+    pub firm_id: String,
+    /// Its name.
+    pub firm_name: String,
+    /// Its district.
+    pub district: String,
+    /// Tier.
+    pub tier: String,
+    /// Dolphin index in hundredths when it was opened or last raised.
+    pub score: i32,
+    /// Day of that assessment.
+    pub as_of: NaiveDate,
+    /// State.
+    pub state: String,
+    /// When it was opened or last raised.
+    pub opened_at: DateTime<Utc>,
+    /// Who works on it.
+    pub assignee: Option<String>,
+    /// Why it was closed.
+    pub reason: Option<String>,
+    /// Clocks.
+    pub clocks: Json<Vec<ClockRow>>,
+}
+
+/// An entry in a warning's history.
+#[derive(Clone, Debug, Eq, FromRow, PartialEq)]
+pub struct EventRow {
+    /// Warning.
+    pub warning_id: i64,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who; `haitun` for the system itself.
+    pub account: String,
+    /// `opened`, `raised`, `acknowledged`, `assigned`, `closed`.
+    pub kind: String,
+    /// Note.
+    pub note: Option<String>,
+}
+
+/// A warning to open, or to raise a live one to.
+#[derive(Clone, Debug)]
+pub struct NewWarning {
+    /// Firm.
+    pub firm_no: i64,
+    /// District.
+    pub district: String,
+    /// Tier.
+    pub tier: String,
+    /// Place of the tier in the rulebook, 0 = the riskiest.
+    pub tier_rank: i32,
+    /// Dolphin index in hundredths.
+    pub score: i32,
+    /// Day.
+    pub as_of: NaiveDate,
+    /// Run.
+    pub run_id: i64,
+    /// Now.
+    pub opened_at: DateTime<Utc>,
+    /// Clocks that begin.
+    pub clocks: Vec<ClockRow>,
+}
+
+/// What becomes of a warning.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Change<'a> {
+    /// New state.
+    pub state: &'a str,
+    /// New assignee; none leaves it.
+    pub assignee: Option<&'a str>,
+    /// Reason of closing.
+    pub reason: Option<&'a str>,
+    /// Clocks as they are now.
+    pub clocks: &'a [ClockRow],
+}
+
+/// Account of the system itself in histories.
+pub const SYSTEM: &str = "haitun";
+const SELECT: &str = "SELECT w.warning_id, w.firm_no, f.firm_id, f.name AS firm_name, w.district, w.tier, w.score, w.as_of,
+    w.state, w.opened_at, w.assignee, w.reason, w.clocks FROM warnings w JOIN firms f USING (firm_no)";
+
+/// Opens a warning, or raises the live one of the firm if the tier is riskier; says which, if any.
+///
+/// # Errors
+/// The database refuses.
+pub async fn open(work: &mut Work, new: &NewWarning) -> Result<Option<&'static str>, StoreError> {
+    let live: Option<(i64, i32)> =
+        sqlx::query_as("SELECT warning_id, tier_rank FROM warnings WHERE firm_no = $1 AND state <> 'closed' FOR UPDATE")
+            .bind(new.firm_no)
+            .fetch_optional(&mut **work)
+            .await?;
+    let (warning_id, kind) = match live {
+        Some((_, rank)) if rank <= new.tier_rank => return Ok(None),
+        Some((warning_id, _)) => {
+            sqlx::query(
+                "UPDATE warnings SET tier = $2, tier_rank = $3, score = $4, as_of = $5, run_id = $6, state = 'open',
+                    opened_at = $7, next_due = $8, clocks = $9 WHERE warning_id = $1",
+            )
+            .bind(warning_id)
+            .bind(&new.tier)
+            .bind(new.tier_rank)
+            .bind(new.score)
+            .bind(new.as_of)
+            .bind(new.run_id)
+            .bind(new.opened_at)
+            .bind(next_due(&new.clocks))
+            .bind(Json(&new.clocks))
+            .execute(&mut **work)
+            .await?;
+            (warning_id, "raised")
+        }
+        None => {
+            let warning_id = sqlx::query_scalar(
+                "INSERT INTO warnings (firm_no, district, tier, tier_rank, score, as_of, run_id, opened_at, next_due, clocks)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING warning_id",
+            )
+            .bind(new.firm_no)
+            .bind(&new.district)
+            .bind(&new.tier)
+            .bind(new.tier_rank)
+            .bind(new.score)
+            .bind(new.as_of)
+            .bind(new.run_id)
+            .bind(new.opened_at)
+            .bind(next_due(&new.clocks))
+            .bind(Json(&new.clocks))
+            .fetch_one(&mut **work)
+            .await?;
+            (warning_id, "opened")
+        }
+    };
+    record(work, warning_id, new.opened_at, SYSTEM, kind, None).await?;
+    Ok(Some(kind))
+}
+
+fn next_due(clocks: &[ClockRow]) -> Option<DateTime<Utc>> {
+    clocks.iter().filter(|clock| clock.done_at.is_none()).map(|clock| clock.due_at).min()
+}
+
+/// Adds to a warning's history.
+///
+/// # Errors
+/// The database refuses.
+pub async fn record(
+    work: &mut Work,
+    warning_id: i64,
+    at: DateTime<Utc>,
+    account: &str,
+    kind: &str,
+    note: Option<&str>,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO warning_events SELECT $1, COALESCE(MAX(number), 0) + 1, $2, $3, $4, $5
+         FROM warning_events WHERE warning_id = $1",
+    )
+    .bind(warning_id)
+    .bind(at)
+    .bind(account)
+    .bind(kind)
+    .bind(note)
+    .execute(&mut **work)
+    .await?;
+    Ok(())
+}
+
+/// One warning; `lock` keeps others from changing it until the work ends.
+///
+/// # Errors
+/// The database refuses.
+pub async fn by_id(
+    work: &mut Work,
+    warning_id: i64,
+    lock: bool,
+) -> Result<Option<WarningRow>, StoreError> {
+    let mut query = QueryBuilder::<Postgres>::new(SELECT);
+    query.push(" WHERE w.warning_id = ").push_bind(warning_id);
+    if lock {
+        query.push(" FOR UPDATE OF w");
+    }
+    Ok(query.build_query_as().fetch_optional(&mut **work).await?)
+}
+
+/// Changes a warning.
+///
+/// # Errors
+/// The database refuses.
+pub async fn change(
+    work: &mut Work,
+    warning_id: i64,
+    change: &Change<'_>,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE warnings SET state = $2, assignee = COALESCE($3, assignee), reason = COALESCE($4, reason),
+            clocks = $5, next_due = $6 WHERE warning_id = $1",
+    )
+    .bind(warning_id)
+    .bind(change.state)
+    .bind(change.assignee)
+    .bind(change.reason)
+    .bind(Json(change.clocks))
+    .bind(next_due(change.clocks).filter(|_| change.state != "closed"))
+    .execute(&mut **work)
+    .await?;
+    Ok(())
+}
+
+/// Which warnings.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Tiers; empty = all.
+    pub tiers: Vec<String>,
+    /// States; empty = all.
+    pub states: Vec<String>,
+    /// Part of the firm's name.
+    pub search: Option<String>,
+    /// One firm.
+    pub firm_no: Option<i64>,
+}
+
+fn conditions(query: &mut QueryBuilder<Postgres>, filter: &Filter) {
+    query.push(" WHERE true");
+    for (column, wanted) in
+        [(" AND w.tier = ANY (", &filter.tiers), (" AND w.state = ANY (", &filter.states)]
+    {
+        if !wanted.is_empty() {
+            query.push(column).push_bind(wanted.clone()).push(")");
+        }
+    }
+    if let Some(search) = &filter.search {
+        let escaped = search.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        query.push(" AND f.name ILIKE ").push_bind(format!("%{escaped}%"));
+    }
+    if let Some(firm_no) = filter.firm_no {
+        query.push(" AND w.firm_no = ").push_bind(firm_no);
+    }
+}
+
+/// A page of warnings: the riskiest tier first, then the nearest due time.
+///
+/// # Errors
+/// The database refuses.
+pub async fn page(
+    work: &mut Work,
+    filter: &Filter,
+    offset: i64,
+    limit: i64,
+) -> Result<Vec<WarningRow>, StoreError> {
+    let mut query = QueryBuilder::new(SELECT);
+    conditions(&mut query, filter);
+    query
+        .push(" ORDER BY w.tier_rank, w.next_due NULLS LAST, w.warning_id OFFSET ")
+        .push_bind(offset);
+    query.push(" LIMIT ").push_bind(limit);
+    Ok(query.build_query_as().fetch_all(&mut **work).await?)
+}
+
+/// Live warnings whose next clock runs out first.
+///
+/// # Errors
+/// The database refuses.
+pub async fn urgent(work: &mut Work, limit: i64) -> Result<Vec<WarningRow>, StoreError> {
+    let mut query = QueryBuilder::<Postgres>::new(SELECT);
+    query.push(" WHERE w.state <> 'closed' ORDER BY w.next_due NULLS LAST, w.tier_rank, w.warning_id LIMIT ");
+    query.push_bind(limit);
+    Ok(query.build_query_as().fetch_all(&mut **work).await?)
+}
+
+/// How many warnings a filter takes.
+///
+/// # Errors
+/// The database refuses.
+pub async fn count(work: &mut Work, filter: &Filter) -> Result<i64, StoreError> {
+    let mut query =
+        QueryBuilder::new("SELECT COUNT(*) FROM warnings w JOIN firms f USING (firm_no)");
+    conditions(&mut query, filter);
+    Ok(query.build_query_scalar().fetch_one(&mut **work).await?)
+}
+
+/// Per tier: live warnings, and those of them with a clock run out.
+///
+/// # Errors
+/// The database refuses.
+pub async fn tiers(
+    work: &mut Work,
+    now: DateTime<Utc>,
+) -> Result<Vec<(String, i64, i64)>, StoreError> {
+    Ok(sqlx::query_as(
+        "SELECT tier, COUNT(*), COUNT(*) FILTER (WHERE next_due < $1) FROM warnings WHERE state <> 'closed' GROUP BY tier",
+    )
+    .bind(now)
+    .fetch_all(&mut **work)
+    .await?)
+}
+
+/// Histories of some warnings, each in order.
+///
+/// # Errors
+/// The database refuses.
+pub async fn events(work: &mut Work, warnings: &[i64]) -> Result<Vec<EventRow>, StoreError> {
+    Ok(sqlx::query_as(
+        "SELECT warning_id, at, account, kind, note FROM warning_events WHERE warning_id = ANY ($1)
+         ORDER BY warning_id, number",
+    )
+    .bind(warnings)
+    .fetch_all(&mut **work)
+    .await?)
+}

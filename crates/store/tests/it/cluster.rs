@@ -1,0 +1,98 @@
+//! Opening, closing, killing and reaching the database.
+
+use std::fs;
+use std::process::Command;
+
+use haitun_store::{Reach, Source, Store, StoreError, firms};
+
+use crate::{embedded, shared, store};
+
+fn firm(id: &str, district: &str) -> firms::NewFirm {
+    firms::NewFirm {
+        firm_id: id.to_owned(),
+        name: format!("虚构{id}"),
+        aliases: vec![format!("{id}贷"), format!("{id}网")],
+        trade: "p2p".to_owned(),
+        district: district.to_owned(),
+        surrogate: true,
+    }
+}
+
+#[tokio::test]
+async fn survives_a_kill_with_what_was_committed_and_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let opened = embedded(folder.path()).await.unwrap();
+    let mut work = opened.begin(&Reach::City).await.unwrap();
+    firms::enter(&mut work, &[firm("A", "440304")]).await.unwrap();
+    work.commit().await.unwrap();
+    let mut lost = opened.begin(&Reach::City).await.unwrap();
+    firms::enter(&mut lost, &[firm("B", "440304")]).await.unwrap();
+    let server = fs::read_to_string(folder.path().join("postgres/data/postmaster.pid")).unwrap();
+    let pid = server.lines().next().unwrap();
+    assert!(Command::new("kill").args(["-9", pid]).status().unwrap().success());
+    let refused = lost.commit().await.unwrap_err();
+    assert_eq!(StoreError::from(refused).problem().code, "store.database");
+    drop(opened);
+    // The dead server's children may hold its memory for a moment.
+    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+    let again = embedded(folder.path()).await.unwrap();
+    let mut work = again.begin(&Reach::City).await.unwrap();
+    let known = firms::by_id(&mut work, "A").await.unwrap().unwrap();
+    assert_eq!(known.aliases, ["A贷", "A网"]);
+    assert_eq!(firms::by_id(&mut work, "B").await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_second_process_shares_the_cluster_and_does_not_stop_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = embedded(folder.path()).await.unwrap();
+    let second = embedded(folder.path()).await.unwrap();
+    drop(second);
+    let mut work = first.begin(&Reach::City).await.unwrap();
+    assert_eq!(firms::last_number(&mut work).await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn a_folder_of_a_newer_version_is_refused() {
+    let (opened, shared) = store("newer").await;
+    let url = shared.cluster.environment("newer");
+    let mut psql = Command::new(shared.cluster.programs().join("psql"));
+    let future = "INSERT INTO _sqlx_migrations VALUES (9999, 'future', now(), true, '\\x00', 0)";
+    assert!(psql.args(["-c", future]).envs(url).status().unwrap().success());
+    opened.close().await;
+    let refused =
+        Store::in_cluster(std::sync::Arc::clone(&shared.cluster), "newer").await.unwrap_err();
+    assert!(matches!(refused, StoreError::Newer { version: 9999 }), "{refused}");
+    assert!(refused.problem().zh.contains("9999"));
+}
+
+#[tokio::test]
+async fn a_server_named_by_url_holds_the_same_store() {
+    let (opened, shared) = store("by_url").await;
+    drop(opened);
+    let variables = shared.cluster.environment("by_url");
+    let host = variables["PGHOST"].replace('/', "%2F");
+    let url =
+        format!("postgres://{}:{}@{host}/by_url", variables["PGUSER"], variables["PGPASSWORD"]);
+    let server = Store::open(&Source::Server(url)).await.unwrap();
+    let mut work = server.begin(&Reach::City).await.unwrap();
+    assert_eq!(firms::enter(&mut work, &[firm("A", "440304")]).await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn rows_of_other_districts_cannot_be_seen_or_written() {
+    let (opened, _shared) = store("reach").await;
+    let mut work = opened.begin(&Reach::City).await.unwrap();
+    firms::enter(&mut work, &[firm("A", "440304"), firm("B", "440305")]).await.unwrap();
+    work.commit().await.unwrap();
+    let reach = Reach::Districts(vec!["440305".to_owned(), "SZ-QH".to_owned()]);
+    let mut work = opened.begin(&reach).await.unwrap();
+    assert_eq!(firms::by_id(&mut work, "A").await.unwrap(), None);
+    assert!(firms::by_id(&mut work, "B").await.unwrap().is_some());
+    let refused = firms::enter(&mut work, &[firm("C", "440304")]).await.unwrap_err();
+    assert!(refused.to_string().contains("row-level security"), "{refused}");
+    let nowhere = Reach::Districts(Vec::new());
+    let mut work = opened.begin(&nowhere).await.unwrap();
+    assert_eq!(firms::last_number(&mut work).await.unwrap(), 0);
+    drop(shared());
+}

@@ -1,0 +1,147 @@
+//! Assessments and warnings as rows.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use haitun_store::{Reach, Work, assessments, firms, runs, standings, warnings};
+
+use crate::store;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn instant(text: &str) -> DateTime<Utc> {
+    text.parse().unwrap()
+}
+
+async fn firm(work: &mut Work, id: &str) -> i64 {
+    let new = firms::NewFirm {
+        firm_id: id.to_owned(),
+        name: format!("虚构{id}"),
+        aliases: Vec::new(),
+        trade: "p2p".to_owned(),
+        district: "440304".to_owned(),
+        surrogate: true,
+    };
+    firms::enter(work, &[new]).await.unwrap()[0]
+}
+
+async fn assessed(work: &mut Work, firm_no: i64, as_of: &str, dolphin: i32) -> i64 {
+    runs::keep_rulebook(work, "rules", b"files").await.unwrap();
+    let run = runs::NewRun {
+        as_of: day(as_of),
+        scope: "all",
+        inputs: as_of,
+        rulebook: "rules",
+        peers: None,
+        engine: "1",
+    };
+    let run_id = runs::begin(work, &run).await.unwrap();
+    let found = assessments::NewAssessment {
+        firm_no,
+        district: "440304".to_owned(),
+        dolphin: Some(dolphin),
+        tier: Some("red".to_owned()),
+        explanation: vec![1],
+        ..assessments::NewAssessment::default()
+    };
+    assessments::enter(work, run_id, day(as_of), vec![found]).await.unwrap();
+    standings::renew(work, firm_no, firm_no).await.unwrap();
+    run_id
+}
+
+#[tokio::test]
+async fn lists_page_without_loss_in_every_order() {
+    let (opened, _shared) = store("lists").await;
+    let mut work = opened.begin(&Reach::City).await.unwrap();
+    for number in 0..25 {
+        let firm_no = firm(&mut work, &format!("F{number:02}")).await;
+        if number % 5 != 0 {
+            assessed(&mut work, firm_no, "2017-06-30", 1_000 + number % 3).await;
+        }
+    }
+    use standings::Order;
+    for order in [
+        Order::DolphinDown,
+        Order::DolphinUp,
+        Order::RiseDown,
+        Order::Name,
+        Order::CombDown,
+        Order::CombUp,
+    ] {
+        let mut seen = Vec::new();
+        let mut after = None;
+        loop {
+            let page =
+                standings::page(&mut work, &standings::Filter::default(), order, after.as_ref(), 4)
+                    .await
+                    .unwrap();
+            let Some(last) = page.last() else { break };
+            after = Some(match order {
+                Order::Name => standings::After::Name(last.name.clone(), last.firm_no),
+                Order::RiseDown => standings::After::Figure(0, last.firm_no),
+                Order::CombDown | Order::CombUp => standings::After::Figure(-1, last.firm_no),
+                _ => standings::After::Figure(last.dolphin.unwrap_or(-1), last.firm_no),
+            });
+            seen.extend(page.into_iter().map(|row| row.firm_no));
+        }
+        seen.sort_unstable();
+        seen.dedup();
+        assert_eq!(seen.len(), 25, "{order:?}");
+    }
+    let odd = standings::Filter { search: Some("f0_".to_owned()), ..standings::Filter::default() };
+    assert_eq!(standings::count(&mut work, &odd).await.unwrap(), 0, "a wildcard is a character");
+    let rated =
+        standings::Filter { tiers: vec!["none".to_owned()], ..standings::Filter::default() };
+    assert_eq!(standings::count(&mut work, &rated).await.unwrap(), 5);
+    let then = standings::Filter { as_of: Some(day("2017-06-30")), ..standings::Filter::default() };
+    assert_eq!(standings::count(&mut work, &then).await.unwrap(), 20);
+}
+
+#[tokio::test]
+async fn a_firm_has_one_live_warning_which_rises_but_never_falls() {
+    let (opened, _shared) = store("warnings").await;
+    let mut work = opened.begin(&Reach::City).await.unwrap();
+    let firm_no = firm(&mut work, "A").await;
+    let run_id = assessed(&mut work, firm_no, "2017-06-30", 6_000).await;
+    let clock = warnings::ClockRow {
+        id: "verify".to_owned(),
+        zh: "核查".to_owned(),
+        en: "Verify".to_owned(),
+        unit: "working_days".to_owned(),
+        due_at: instant("2017-07-07T10:00:00Z"),
+        done_at: None,
+    };
+    let new = |tier: &str, tier_rank| warnings::NewWarning {
+        firm_no,
+        district: "440304".to_owned(),
+        tier: tier.to_owned(),
+        tier_rank,
+        score: 6_000,
+        as_of: day("2017-06-30"),
+        run_id,
+        opened_at: instant("2017-07-01T08:00:00Z"),
+        clocks: vec![clock.clone()],
+    };
+    assert_eq!(warnings::open(&mut work, &new("orange", 1)).await.unwrap(), Some("opened"));
+    assert_eq!(warnings::open(&mut work, &new("yellow", 2)).await.unwrap(), None);
+    assert_eq!(warnings::open(&mut work, &new("red", 0)).await.unwrap(), Some("raised"));
+    let rows = warnings::page(&mut work, &warnings::Filter::default(), 0, 10).await.unwrap();
+    assert_eq!((rows.len(), rows[0].tier.as_str()), (1, "red"));
+    let overdue = warnings::tiers(&mut work, instant("2017-08-01T00:00:00Z")).await.unwrap();
+    assert_eq!(overdue, [("red".to_owned(), 1, 1)]);
+    let closing = warnings::Change {
+        state: "closed",
+        assignee: None,
+        reason: Some("rectified"),
+        clocks: &[],
+    };
+    warnings::change(&mut work, rows[0].warning_id, &closing).await.unwrap();
+    assert_eq!(warnings::open(&mut work, &new("blue", 3)).await.unwrap(), Some("opened"));
+    let kinds: Vec<String> = warnings::events(&mut work, &[rows[0].warning_id])
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|event| event.kind)
+        .collect();
+    assert_eq!(kinds, ["opened", "raised"]);
+}
