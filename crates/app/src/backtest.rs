@@ -9,20 +9,25 @@ mod report;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate};
 use haitun_lake::learned::{Card, Model, Opinion};
 use haitun_primitives::period::Period;
 use haitun_primitives::problem::Problem;
 use haitun_rulebook::Rulebook;
 use haitun_rulebook::model::Title;
+use haitun_store::{Reach, backtests};
 use haitun_supervision::ENGINE_VERSION;
 use haitun_supervision::metrics::{BOOTSTRAP_RESAMPLES, Outcome, brier, reliability};
+use sha2::{Digest, Sha256};
 
+use crate::assess::committed;
+use crate::house::{House, document};
 use crate::import::p2p_archive::{self, Archive, CohortMember, Mapping};
 use crate::model;
 use measure::{Scores, scorer};
 use replay::{BUDGET_PER_MONTH, Day, INDICES};
 
+pub use haitun_store::backtests::BacktestRow;
 pub use page::html;
 pub use report::{
     Curves, Ends, Gain, LandmarkMonth, LandmarkScorer, Landmarks, LeadTime, LeadTimes, LeftOut,
@@ -47,6 +52,53 @@ impl Default for Options {
     fn default() -> Self {
         Self { model: None, landmarks: None, seed: 1 }
     }
+}
+
+/// Keeps a report for the pages; the same report is kept once.
+///
+/// # Errors
+/// The database refuses.
+pub async fn keep(house: &House, report: &Report) -> Result<i64, Problem> {
+    let body = serde_json::to_value(report).map_err(|error| document(&error))?;
+    let digest = hex::encode(Sha256::digest(body.to_string()));
+    let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+    let row = BacktestRow {
+        backtest_id: 0,
+        at: DateTime::default(),
+        title: serde_json::json!({
+            "zh": format!("网贷平台回测 {} → {}", report.cutoff, report.until),
+            "en": format!("Lending platforms {} → {}", report.cutoff, report.until),
+        }),
+        cutoff: report.cutoff,
+        until: report.until,
+        firms: count(report.firms),
+        events: count(report.events),
+    };
+    let mut work = house.store.begin(&Reach::City).await?;
+    let backtest_id = backtests::keep(&mut work, &row, &digest, &body).await?;
+    committed(work).await?;
+    Ok(backtest_id)
+}
+
+/// Reports kept, newest first.
+///
+/// # Errors
+/// The database is gone.
+pub async fn kept(house: &House) -> Result<Vec<BacktestRow>, Problem> {
+    let mut work = house.store.begin(&Reach::City).await?;
+    Ok(backtests::all(&mut work).await?)
+}
+
+/// One report kept.
+///
+/// # Errors
+/// The database is gone.
+pub async fn kept_one(
+    house: &House,
+    backtest_id: i64,
+) -> Result<Option<(BacktestRow, serde_json::Value)>, Problem> {
+    let mut work = house.store.begin(&Reach::City).await?;
+    Ok(backtests::by_id(&mut work, backtest_id).await?)
 }
 
 /// Runs the backtest.

@@ -5,6 +5,13 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 use haitun_primitives::fact::{Fact, FactId, FirmNo};
+use haitun_primitives::firm_id::FirmId;
+use haitun_primitives::problem::Problem;
+use haitun_store::firms::NewFirm;
+use sha2::{Digest, Sha256};
+
+use crate::house::House;
+use crate::load::{self, Delivery, Loaded};
 
 mod temperament;
 
@@ -16,8 +23,6 @@ pub const FIRMS: usize = 300;
 pub const MONTHS: u32 = 18;
 /// Seed of the shipped demonstration.
 pub const SEED: u64 = 20_260_731;
-/// Last day of the history: the last month's end.
-pub const LAST_DAY: (i32, u32, u32) = (2026, 7, 31);
 
 const SOURCE: &str = "demo:fictional";
 const FEN_PER_YUAN: i64 = 100;
@@ -88,11 +93,10 @@ const WORDS: [(&str, &str); 8] = [
     ("名额有限", "D"),
 ];
 
-/// Makes the demonstration for a seed.
+/// Makes the demonstration for a seed; its history ends with the last whole month before a day.
 #[must_use]
-pub fn demonstration(seed: u64) -> Demonstration {
-    let last =
-        NaiveDate::from_ymd_opt(LAST_DAY.0, LAST_DAY.1, LAST_DAY.2).unwrap_or(NaiveDate::MAX);
+pub fn demonstration(seed: u64, today: NaiveDate) -> Demonstration {
+    let last = month_end(today, 1);
     let days: Vec<NaiveDate> = (0..MONTHS).rev().map(|back| month_end(last, back)).collect();
     let mut random = Random::new(seed);
     let mut writer = Writer { facts: Vec::new() };
@@ -129,6 +133,25 @@ fn fictional_firm(place: usize, random: &mut Random) -> DemoFirm {
         district: DISTRICTS[random.below(DISTRICTS.len() as u64) as usize],
         established,
     }
+}
+
+/// Enters the demonstration; a second time changes nothing.
+///
+/// # Errors
+/// The disk or the database refuses.
+pub async fn load(house: &House, demonstration: Demonstration) -> Result<Loaded, Problem> {
+    let firm = |firm: &DemoFirm| NewFirm {
+        firm_id: FirmId::surrogate(&Sha256::digest(&firm.name).into()).as_str().to_owned(),
+        name: firm.name.clone(),
+        aliases: Vec::new(),
+        trade: firm.trade.to_owned(),
+        district: firm.district.to_owned(),
+        surrogate: true,
+    };
+    let firms: Vec<NewFirm> = demonstration.firms.iter().map(firm).collect();
+    let delivery =
+        Delivery { kind: SOURCE, firms: &firms, facts: demonstration.facts, rejects: &[] };
+    load::deliver(house, delivery).await.map(|(_, loaded)| loaded)
 }
 
 struct Writer {
@@ -339,8 +362,10 @@ mod tests {
 
     #[test]
     fn is_the_same_for_the_same_seed_and_names_no_firm_twice() {
-        let first = demonstration(SEED);
-        let second = demonstration(SEED);
+        let today = "2026-08-14".parse().unwrap();
+        let first = demonstration(SEED, today);
+        let second = demonstration(SEED, today);
+        assert_eq!(first.days.last().map(ToString::to_string).as_deref(), Some("2026-07-31"));
         assert_eq!(first.facts, second.facts);
         assert_eq!(first.firms.len(), FIRMS);
         assert_eq!(first.days.len(), MONTHS as usize);
@@ -352,7 +377,7 @@ mod tests {
 
     #[test]
     fn knows_nothing_before_it_happened() {
-        for fact in demonstration(SEED).facts {
+        for fact in demonstration(SEED, "2026-08-14".parse().unwrap()).facts {
             assert!(fact.known_at >= fact.valid_from, "{fact:?}");
         }
     }

@@ -1,5 +1,6 @@
 //! Brings facts in: a good row becomes facts with provenance, a bad row goes to the rejects with its remedy.
 
+pub mod facts;
 pub mod p2p_archive;
 mod table;
 

@@ -1,6 +1,18 @@
 //! Use cases as stories: import, assess, verify, backtest, warnings; no SQL text, no HTTP types.
 
+pub mod assess;
 pub mod backtest;
+pub mod backup;
 pub mod demo;
+pub mod facts;
+pub mod firms;
+pub mod house;
 pub mod import;
+pub mod jobs;
+pub mod load;
 pub mod model;
+pub mod verify;
+pub mod warnings;
+
+pub use haitun_store::{Reach, Source};
+pub use house::{House, Origin};

@@ -67,6 +67,14 @@ pub fn read(path: &Path) -> Result<Model, Problem> {
     Model::from_json(&text).map_err(|error| refused(&error).at(place))
 }
 
+/// The text of a model's file.
+///
+/// # Errors
+/// A figure that JSON cannot hold.
+pub fn text(model: &Model) -> Result<String, Problem> {
+    model.to_json().map_err(|error| refused(&error))
+}
+
 /// Trains on the platforms in business at a cutoff.
 pub(crate) fn trained(
     archive: &Archive,

@@ -18,6 +18,12 @@ use crate::columns::{self, day_number, to_batch};
 use crate::error::LakeError;
 use crate::parts::Part;
 
+/// The last day whose year has four digits: months are compared as text.
+const LAST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
+    Some(day) => day,
+    None => NaiveDate::MAX,
+};
+
 /// How the engine divides its work; a result never depends on it.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Working {
@@ -89,6 +95,12 @@ impl Lake {
         &self.root
     }
 
+    /// How its engine divides the work.
+    #[must_use]
+    pub const fn working(&self) -> Working {
+        self.working
+    }
+
     /// A session of the query engine.
     pub(crate) fn session(working: Working) -> SessionContext {
         let mut config = SessionConfig::new()
@@ -106,7 +118,7 @@ impl Lake {
     /// # Errors
     /// A part is missing or broken.
     pub async fn known(&self, scan: &Scan<'_>) -> Result<RecordBatch, LakeError> {
-        let month = scan.as_of.format("%Y-%m").to_string();
+        let month = scan.as_of.min(LAST_DAY).format("%Y-%m").to_string();
         let paths: Vec<String> = scan
             .parts
             .iter()

@@ -310,6 +310,19 @@ impl CompiledIndex {
         contribution::rounded(rows, score)
     }
 
+    /// Whether the index is made for a trade.
+    #[must_use]
+    pub fn applies_to(&self, trade: &str) -> bool {
+        self.index.trades.is_empty() || self.index.trades.iter().any(|one| one == trade)
+    }
+
+    /// Whether a firm stands in a tier that it could leave downwards.
+    #[must_use]
+    pub fn is_above_lowest_tier(&self, assessment: &Assessment) -> bool {
+        let lowest = self.index.tiers.last().map(|tier| &tier.id);
+        assessment.tier.is_some() && assessment.tier.as_ref() != lowest
+    }
+
     /// Whether a higher score is riskier.
     #[must_use]
     pub fn polarity(&self) -> Polarity {

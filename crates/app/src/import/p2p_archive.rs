@@ -3,6 +3,7 @@
 //! What each column means and when it was known is said by the table `archives/p2p-wdzj.yaml` of the rulebook.
 
 mod cohort;
+mod delivery;
 mod mapping;
 mod reader;
 
@@ -18,6 +19,7 @@ use haitun_primitives::problem::Problem;
 use super::Reject;
 
 pub use cohort::CohortMember;
+pub use delivery::{deliver, keep_opinions};
 pub use mapping::{
     Condition, EventFile, FactFile, Field, FirmColumn, FirmKey, MAPPING, Mapping, NeverRead,
     PeriodColumn, PeriodForm, Summand, Unit,

@@ -1,6 +1,7 @@
 //! Use cases over the parts below, with real and small data.
 
 mod backtest;
+mod house;
 mod model;
 mod p2p_archive;
 

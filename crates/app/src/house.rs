@@ -1,0 +1,220 @@
+//! The house that use cases work in: store, lake, rules and calendar of one data folder.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use haitun_lake::parts::Part;
+use haitun_lake::{Lake, Working};
+use haitun_primitives::calendar::{CalendarYear, WorkingCalendar};
+use haitun_primitives::problem::Problem;
+use haitun_rulebook::Rulebook;
+use haitun_store::parts::PartRow;
+use haitun_store::{Source, Store, Work, parts, runs};
+
+/// Files of a rulebook by path below its folder.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+/// Effort of compression where writing speed counts.
+pub(crate) const ZSTD_FAST: i32 = 1;
+/// Longest stored document after decompression.
+const DOCUMENT_BYTES_MAX: usize = 64 << 20;
+/// Deepest folder of a rulebook.
+const FOLDERS_MAX: usize = 8;
+
+/// Where a house stands.
+#[derive(Clone, Debug)]
+pub struct Origin {
+    /// Folder of lake and, if embedded, database.
+    pub data_dir: PathBuf,
+    /// The database.
+    pub source: Source,
+    /// Files of the rulebook.
+    pub rulebook: Files,
+}
+
+/// Everything a use case needs. Cloning shares it.
+#[derive(Clone, Debug)]
+pub struct House {
+    /// The store.
+    pub store: Store,
+    /// The lake.
+    pub lake: Lake,
+    /// The rules in force.
+    pub rulebook: Arc<Rulebook>,
+    /// Their files.
+    pub files: Arc<Files>,
+    /// Working days.
+    pub calendar: Arc<WorkingCalendar>,
+}
+
+impl House {
+    /// Opens the house and upgrades its data to this version.
+    ///
+    /// # Errors
+    /// The rulebook is wrong, the folder cannot be used or PostgreSQL is absent.
+    pub async fn open(origin: Origin) -> Result<Self, Problem> {
+        let rulebook = rulebook(&origin.rulebook)?;
+        let calendar = calendar(&rulebook)?;
+        let root = origin.data_dir.join("lake");
+        fs::create_dir_all(&root).map_err(|cause| folder(&root, &cause))?;
+        let store = Store::open(&origin.source).await?;
+        Ok(Self {
+            store,
+            lake: Lake::new(&root, Working::default()),
+            rulebook: Arc::new(rulebook),
+            files: Arc::new(origin.rulebook),
+            calendar: Arc::new(calendar),
+        })
+    }
+
+    /// The digest of the rules, after they were kept so that any score can be computed again.
+    pub(crate) async fn keep_rulebook(&self, work: &mut Work) -> Result<String, Problem> {
+        let digest = hex::encode(self.rulebook.digest());
+        let text = serde_json::to_vec(&*self.files).map_err(|error| document(&error))?;
+        runs::keep_rulebook(work, &digest, &pack(&text)?).await?;
+        Ok(digest)
+    }
+
+    /// The rules of a digest.
+    pub(crate) async fn kept_rulebook(
+        &self,
+        work: &mut Work,
+        digest: &str,
+    ) -> Result<Rulebook, Problem> {
+        let packed = runs::rulebook(work, digest).await?.ok_or_else(|| lost(digest))?;
+        let files: Files =
+            serde_json::from_slice(&unpack(&packed)?).map_err(|error| document(&error))?;
+        rulebook(&files)
+    }
+
+    /// The manifest of the lake.
+    pub(crate) async fn parts(&self, work: &mut Work) -> Result<Vec<Part>, Problem> {
+        let rows = parts::all(work).await?;
+        Ok(rows.into_iter().map(part).collect())
+    }
+}
+
+fn part(row: PartRow) -> Part {
+    Part {
+        path: row.path,
+        month: row.month,
+        rows: row.rows.unsigned_abs(),
+        bytes: row.bytes.unsigned_abs(),
+        sha256: row.sha256,
+    }
+}
+
+pub(crate) fn part_row(part: &Part) -> PartRow {
+    PartRow {
+        path: part.path.clone(),
+        month: part.month.clone(),
+        rows: i64::try_from(part.rows).unwrap_or(i64::MAX),
+        bytes: i64::try_from(part.bytes).unwrap_or(i64::MAX),
+        sha256: part.sha256.clone(),
+    }
+}
+
+/// Loads a rulebook; the first faults are told together.
+///
+/// # Errors
+/// It is wrong.
+pub fn rulebook(files: &Files) -> Result<Rulebook, Problem> {
+    Rulebook::load(files).map_err(|errors| {
+        let texts = |pick: fn(&haitun_rulebook::LoadError) -> &str| -> String {
+            let lines: Vec<String> = errors
+                .iter()
+                .map(|error| format!("{}:{} {}", error.file, error.line, pick(error)))
+                .collect();
+            lines.join("\n")
+        };
+        let place = errors.first().map(|error| format!("{}:{}", error.file, error.line));
+        Problem::new("rulebook.load", texts(|error| &error.zh), texts(|error| &error.en))
+            .at(place.unwrap_or_default())
+    })
+}
+
+/// Reads the files of a rulebook's folder.
+///
+/// # Errors
+/// The folder cannot be read.
+pub fn read_rulebook(root: &Path) -> Result<Files, Problem> {
+    let mut files = Files::new();
+    read_folder(root, root, &mut files, 0).map_err(|cause| folder(root, &cause))?;
+    Ok(files)
+}
+
+fn read_folder(root: &Path, at: &Path, files: &mut Files, depth: usize) -> std::io::Result<()> {
+    for entry in fs::read_dir(at)? {
+        let path = entry?.path();
+        if path.is_dir() && depth < FOLDERS_MAX {
+            read_folder(root, &path, files, depth + 1)?;
+        } else if path.is_file() {
+            let name =
+                path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            files.insert(name, fs::read(&path)?);
+        }
+    }
+    Ok(())
+}
+
+fn calendar(rulebook: &Rulebook) -> Result<WorkingCalendar, Problem> {
+    let mut years = Vec::new();
+    for (path, bytes) in rulebook.others.iter().filter(|(path, _)| path.starts_with("calendars/")) {
+        let year: CalendarYear = serde_saphyr::from_slice(bytes).map_err(|error| {
+            Problem::new(
+                "rulebook.calendar",
+                format!("节假日文件有误（{error}）；请参照其他年份改正"),
+                format!("the holiday file is wrong ({error}); mend it as in the other years"),
+            )
+            .at(path.clone())
+        })?;
+        years.push(year);
+    }
+    Ok(WorkingCalendar::new(&years))
+}
+
+pub(crate) fn folder(path: &Path, cause: &std::io::Error) -> Problem {
+    Problem::new(
+        "house.folder",
+        format!("目录不可用（{cause}）；请检查路径、权限与剩余空间"),
+        format!("the folder cannot be used ({cause}); check path, permissions and free space"),
+    )
+    .at(path.display().to_string())
+}
+
+fn lost(digest: &str) -> Problem {
+    Problem::new(
+        "house.rulebook",
+        format!("库中没有规则 {digest}；请恢复备份"),
+        format!("the store has no rulebook {digest}; restore a backup"),
+    )
+}
+
+pub(crate) fn document(error: &dyn std::fmt::Display) -> Problem {
+    Problem::new(
+        "house.document",
+        format!("库中文件无法读写（{error}）；请恢复最近的备份"),
+        format!("a stored document cannot be read or written ({error}); restore the last backup"),
+    )
+}
+
+pub(crate) fn lake_failed(error: haitun_lake::LakeError) -> Problem {
+    Problem::new("lake", format!("事实库出错：{error}"), error.to_string())
+}
+
+pub(crate) fn pack(bytes: &[u8]) -> Result<Vec<u8>, Problem> {
+    zstd::bulk::compress(bytes, ZSTD_FAST).map_err(|error| document(&error))
+}
+
+pub(crate) fn unpack(bytes: &[u8]) -> Result<Vec<u8>, Problem> {
+    zstd::bulk::decompress(bytes, DOCUMENT_BYTES_MAX).map_err(|error| document(&error))
+}
+
+/// Now, by the machine's clock.
+#[must_use]
+pub fn now() -> DateTime<Utc> {
+    std::time::SystemTime::now().into()
+}

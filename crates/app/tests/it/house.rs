@@ -1,0 +1,224 @@
+//! The house from facts to warnings, and whether every score can be had again.
+
+use std::fs;
+use std::path::Path;
+
+use chrono::NaiveDate;
+use haitun_app::{
+    House, Origin, Reach, Source, assess, backup, demo, facts, firms, jobs, load, verify, warnings,
+};
+
+fn files() -> haitun_app::house::Files {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rulebook");
+    haitun_app::house::read_rulebook(&root).unwrap()
+}
+
+async fn house(folder: &Path) -> House {
+    let origin = Origin {
+        data_dir: folder.to_owned(),
+        source: Source::Embedded(folder.to_owned()),
+        rulebook: files(),
+    };
+    House::open(origin).await.unwrap()
+}
+
+/// The demonstration with its last three months assessed.
+async fn populated(folder: &Path) -> (House, Vec<NaiveDate>) {
+    let house = house(folder).await;
+    let made = demo::demonstration(demo::SEED, "2026-08-14".parse().unwrap());
+    let days = made.days[15..].to_vec();
+    demo::load(&house, made).await.unwrap();
+    for day in &days {
+        assess::everyone(&house, *day, instant(), &|_, _| ()).await.unwrap();
+    }
+    (house, days)
+}
+
+fn instant() -> chrono::DateTime<chrono::Utc> {
+    "2026-08-14T02:00:00Z".parse().unwrap()
+}
+
+async fn rows(house: &House) -> Vec<firms::Standing> {
+    let filter = firms::Filter::default();
+    firms::list(house, &Reach::City, &filter, firms::Order::DolphinDown, None, 400)
+        .await
+        .unwrap()
+        .rows
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn loading_and_assessing_twice_changes_nothing_and_every_score_comes_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let (house, days) = populated(folder.path()).await;
+    let before = rows(&house).await;
+    assert_eq!(before.len(), demo::FIRMS);
+    let tiers: std::collections::BTreeSet<_> =
+        before.iter().filter_map(|row| row.tier.clone()).collect();
+    assert!(tiers.len() >= 4, "the demonstration shows most tiers: {tiers:?}");
+    let again = demo::load(&house, demo::demonstration(demo::SEED, "2026-08-14".parse().unwrap()))
+        .await
+        .unwrap();
+    assert_eq!(again.facts, 0, "{again:?}");
+    let summary = assess::everyone(&house, days[2], instant(), &|_, _| ()).await.unwrap();
+    assert!(summary.already_done);
+    assert_eq!(rows(&house).await, before);
+    for shuffle in [None, Some(7)] {
+        let wanted = verify::Wanted { shuffle, ..verify::Wanted::default() };
+        let found = verify::verify(&house, &wanted).await.unwrap();
+        assert_eq!((found.checked, found.identical), (900, 900), "{found:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_fact_altered_on_disk_is_found_with_its_firm() {
+    let folder = tempfile::tempdir().unwrap();
+    let (house, days) = populated(folder.path()).await;
+    let part = fs::read_dir(folder.path().join("lake/facts")).unwrap();
+    let month = part.map(|entry| entry.unwrap().path()).max().unwrap();
+    let file = fs::read_dir(&month).unwrap().next().unwrap().unwrap().path();
+    let altered = alter(&file, &month);
+    let found = verify::verify(&house, &verify::Wanted::default()).await.unwrap();
+    let mut work = house.store.begin(&Reach::City).await.unwrap();
+    let row =
+        haitun_store::assessments::stored(&mut work, days[2], altered, altered).await.unwrap();
+    assert_eq!(found.differing, [(row[0].firm_id.clone(), days[2])], "{found:?}");
+    assert_eq!((found.altered_parts.len(), found.different), (1, 1));
+}
+
+/// Changes the value of one fact in a part and returns its firm.
+fn alter(file: &Path, month: &Path) -> i64 {
+    use haitun_lake::{columns, parts};
+    let root = month.parent().unwrap().parent().unwrap();
+    let runtime = tokio::runtime::Handle::current();
+    let name = month.file_name().unwrap().to_string_lossy().replace("known=", "");
+    let known = |rows| parts::Part {
+        path: file.strip_prefix(root).unwrap().display().to_string(),
+        month: name.clone(),
+        rows,
+        bytes: 0,
+        sha256: String::new(),
+    };
+    let lake = haitun_lake::Lake::new(root, haitun_lake::Working::default());
+    let listed = [known(0)];
+    let scan = haitun_lake::Scan {
+        parts: &listed,
+        hot: &[],
+        as_of: NaiveDate::MAX,
+        firms: (haitun_primitives::fact::FirmNo(0), haitun_primitives::fact::FirmNo(i64::MAX)),
+        kinds: &[],
+    };
+    let batch = tokio::task::block_in_place(|| runtime.block_on(lake.known(&scan))).unwrap();
+    let mut facts = columns::to_facts(&batch).unwrap();
+    let place = facts.iter().position(|fact| fact.kind == "participants").unwrap();
+    facts[place].value = facts[place].value.map(|value| value + 1);
+    let firm_no = facts[place].firm_no.0;
+    let elsewhere = tempfile::tempdir().unwrap();
+    let written = parts::write(elsewhere.path(), facts).unwrap();
+    fs::copy(elsewhere.path().join(&written[0].path), file).unwrap();
+    firm_no
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_fact_by_hand_is_seen_at_once_and_a_wrong_one_is_refused_by_field() {
+    let folder = tempfile::tempdir().unwrap();
+    let (house, days) = populated(folder.path()).await;
+    let firm_id = rows(&house).await.pop().unwrap().firm_id;
+    let today: NaiveDate = "2026-08-14".parse().unwrap();
+    let good = facts::Written {
+        kind: "licence_missing".to_owned(),
+        valid_from: Some(days[2]),
+        value: Some("1".to_owned()),
+        source: "现场检查".to_owned(),
+        evidence: "检查记录 2026-17 号".to_owned(),
+        ..facts::Written::default()
+    };
+    let fact = facts::enter(&house, &Reach::City, &firm_id, &good, today).await.unwrap();
+    assert!(jobs::next(&house).await.unwrap() && !jobs::next(&house).await.unwrap());
+    let file = firms::file(&house, &Reach::City, &firm_id, None).await.unwrap();
+    let cited = file.assessments[0].dimensions.iter().flat_map(|dimension| &dimension.indicators);
+    assert!(cited.flat_map(|one| &one.evidence).any(|id| *id == fact.fact_id), "{file:?}");
+    let check = |written: facts::Written, field: &str| {
+        let refused = facts::read(&house.rulebook, &written, today).unwrap_err();
+        assert_eq!(refused.place, field, "{refused}");
+    };
+    check(facts::Written { kind: "x".to_owned(), ..good.clone() }, "kind");
+    check(facts::Written { valid_from: "2026-08-15".parse().ok(), ..good.clone() }, "valid_from");
+    check(facts::Written { valid_to: "2016-01-01".parse().ok(), ..good.clone() }, "valid_to");
+    check(facts::Written { value: Some("NaN".to_owned()), ..good.clone() }, "value");
+    check(facts::Written { source: " ".to_owned(), ..good.clone() }, "source");
+    check(facts::Written { evidence: "字".repeat(501), ..good.clone() }, "evidence");
+    check(facts::Written { retracted: true, ..good.clone() }, "corrects");
+    check(
+        facts::Written {
+            kind: "complaint".to_owned(),
+            class: Some("12345|x".to_owned()),
+            value: None,
+            ..good.clone()
+        },
+        "class",
+    );
+    let elsewhere = Reach::Districts(vec!["nowhere".to_owned()]);
+    let refused = facts::enter(&house, &elsewhere, &firm_id, &good, today).await.unwrap_err();
+    assert_eq!(refused.code, "firm.unknown");
+    assert_eq!(load::compact(&house).await.unwrap(), 1);
+    assert_eq!(
+        facts::list(
+            &house,
+            &Reach::City,
+            &firm_id,
+            &facts::Wanted { ids: vec![fact.fact_id.0], ..facts::Wanted::default() }
+        )
+        .await
+        .unwrap(),
+        [fact]
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_warning_is_acknowledged_assigned_and_closed_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let (house, _) = populated(folder.path()).await;
+    let (found, total) =
+        warnings::list(&house, &Reach::City, &warnings::WarningFilter::default(), 0, 5)
+            .await
+            .unwrap();
+    assert!(total > 5);
+    let id = found[0].row.warning_id;
+    let step =
+        async |step| warnings::step(&house, &Reach::City, id, step, "analyst01", instant()).await;
+    assert_eq!(step(warnings::Step::Acknowledge).await.unwrap().row.state, "acknowledged");
+    assert_eq!(step(warnings::Step::Acknowledge).await.unwrap_err().code, "warning.state");
+    let assigned =
+        step(warnings::Step::Assign { assignee: "leader01", note: "请核" }).await.unwrap();
+    assert_eq!(assigned.row.assignee.as_deref(), Some("leader01"));
+    assert_eq!(
+        step(warnings::Step::Close { reason: "whim", note: "x" }).await.unwrap_err().code,
+        "warning.reason"
+    );
+    let closed = step(warnings::Step::Close { reason: "rectified", note: "已整改" }).await.unwrap();
+    assert!(closed.row.clocks.0.iter().all(|clock| clock.done_at.is_some()));
+    let kinds: Vec<&str> = closed.events.iter().map(|event| event.kind.as_str()).collect();
+    assert_eq!(kinds, ["opened", "acknowledged", "assigned", "closed"]);
+    assert_eq!(step(warnings::Step::Acknowledge).await.unwrap_err().code, "warning.state");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_backup_restored_elsewhere_is_an_equal_house() {
+    let folder = tempfile::tempdir().unwrap();
+    let (original, _) = populated(folder.path()).await;
+    let out = folder.path().join("all.tar");
+    assert!(backup::save(&original, &out).await.unwrap().ok);
+    let elsewhere = tempfile::tempdir().unwrap();
+    assert!(backup::restore(elsewhere.path(), &out).await.unwrap().ok);
+    let copy = house(elsewhere.path()).await;
+    assert_eq!(rows(&copy).await, rows(&original).await);
+    let found = verify::verify(&copy, &verify::Wanted::default()).await.unwrap();
+    assert_eq!((found.checked, found.identical), (900, 900));
+    let refused = backup::restore(elsewhere.path(), &out).await.unwrap_err();
+    assert_eq!(refused.code, "backup.folder");
+    let cut = folder.path().join("cut.tar");
+    fs::write(&cut, &fs::read(&out).unwrap()[..4_000]).unwrap();
+    let third = folder.path().join("third");
+    assert_eq!(backup::restore(&third, &cut).await.unwrap_err().code, "backup.file");
+    assert!(!third.exists());
+}
