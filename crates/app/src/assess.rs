@@ -52,6 +52,15 @@ pub struct Summary {
     pub already_done: bool,
 }
 
+/// Whether a run may open warnings.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Purpose {
+    /// It may, if no later day was assessed.
+    Today,
+    /// It fills in the past and opens none.
+    History,
+}
+
 /// Told of progress: firms done, firms in all.
 pub type Progress<'a> = &'a (dyn Fn(u64, u64) + Sync);
 
@@ -75,6 +84,7 @@ pub(crate) struct Ground {
 pub async fn everyone(
     house: &House,
     as_of: NaiveDate,
+    purpose: Purpose,
     now: DateTime<Utc>,
     progress: Progress<'_>,
 ) -> Result<Summary, Problem> {
@@ -119,7 +129,7 @@ pub async fn everyone(
         None => frozen_peers(house, run_id, as_of, &parts, &hot, last).await?,
     };
     let indices = compiled(&house.rulebook, as_of)?;
-    let warns = newest.is_none_or(|newest| newest <= as_of);
+    let warns = purpose == Purpose::Today && newest.is_none_or(|newest| newest <= as_of);
     let ground = Arc::new(Ground { run_id, as_of, now, warns, indices, peers, parts, hot });
     let assessed_before: i64 = done.values().sum();
     let summary =

@@ -1,6 +1,9 @@
 //! Use cases as stories: import, assess, verify, backtest, warnings; no SQL text, no HTTP types.
 
+pub mod access;
+pub mod accounts;
 pub mod assess;
+pub mod audit;
 pub mod backtest;
 pub mod backup;
 pub mod demo;

@@ -1,6 +1,8 @@
 //! The operational store: PostgreSQL, embedded or on a server, and all SQL over it; no judgement.
 
+pub mod accounts;
 pub mod assessments;
+pub mod audit;
 pub mod backtests;
 pub mod backup;
 pub mod cluster;
@@ -13,6 +15,7 @@ pub mod jobs;
 pub mod opinions;
 pub mod parts;
 pub mod runs;
+pub mod sessions;
 pub mod standings;
 pub mod warnings;
 

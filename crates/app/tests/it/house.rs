@@ -29,7 +29,9 @@ async fn populated(folder: &Path) -> (House, Vec<NaiveDate>) {
     let days = made.days[15..].to_vec();
     demo::load(&house, made).await.unwrap();
     for day in &days {
-        assess::everyone(&house, *day, instant(), &|_, _| ()).await.unwrap();
+        assess::everyone(&house, *day, assess::Purpose::Today, instant(), &|_, _| ())
+            .await
+            .unwrap();
     }
     (house, days)
 }
@@ -59,7 +61,9 @@ async fn loading_and_assessing_twice_changes_nothing_and_every_score_comes_back(
         .await
         .unwrap();
     assert_eq!(again.facts, 0, "{again:?}");
-    let summary = assess::everyone(&house, days[2], instant(), &|_, _| ()).await.unwrap();
+    let summary = assess::everyone(&house, days[2], assess::Purpose::Today, instant(), &|_, _| ())
+        .await
+        .unwrap();
     assert!(summary.already_done);
     assert_eq!(rows(&house).await, before);
     for shuffle in [None, Some(7)] {

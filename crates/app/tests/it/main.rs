@@ -1,5 +1,6 @@
 //! Use cases over the parts below, with real and small data.
 
+mod access;
 mod backtest;
 mod house;
 mod model;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use clap::Subcommand;
-use haitun_app::assess::{self, Summary};
+use haitun_app::assess::{self, Purpose, Summary};
 use haitun_app::house::now;
 use haitun_app::{House, verify};
 use haitun_primitives::problem::Problem;
@@ -35,15 +35,19 @@ pub(crate) async fn run(
     let house = place.house().await?;
     let summary = match firm {
         Some(firm_id) => assess::firm(&house, firm_id, as_of, now()).await?,
-        None => everyone(&house, as_of).await?,
+        None => everyone(&house, as_of, Purpose::Today).await?,
     };
     output::result(json, &summary)
 }
 
 /// Assesses the city with a bar on the terminal.
-pub(super) async fn everyone(house: &House, as_of: NaiveDate) -> Result<Summary, Problem> {
+pub(super) async fn everyone(
+    house: &House,
+    as_of: NaiveDate,
+    purpose: Purpose,
+) -> Result<Summary, Problem> {
     let bar = output::bar(&as_of.to_string());
-    let summary = assess::everyone(house, as_of, now(), &|done, all| {
+    let summary = assess::everyone(house, as_of, purpose, now(), &|done, all| {
         bar.set_length(all);
         bar.set_position(done);
     })

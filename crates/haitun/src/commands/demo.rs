@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use chrono::NaiveDate;
 use clap::Args;
+use haitun_app::assess::Purpose;
 use haitun_app::backtest::{self, Options};
 use haitun_app::demo::{self, SEED};
 use haitun_app::house::now;
@@ -52,7 +53,8 @@ pub(crate) async fn run(place: &Place, json: bool, demo: &Demo) -> Result<(), Pr
     };
     let mut assessed = 0;
     for day in &days {
-        assessed += assess::everyone(&house, *day).await?.assessed;
+        let purpose = if Some(day) == days.last() { Purpose::Today } else { Purpose::History };
+        assessed += assess::everyone(&house, *day, purpose).await?.assessed;
     }
     if let (Some(archive), Some(folder)) = (archive, &demo.data) {
         tested(&house, &archive, folder).await?;

@@ -1,0 +1,188 @@
+//! Accounts and sign-in: slow hashes, growing pauses after failures, tokens of which only the digest is kept.
+
+use argon2::Argon2;
+use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _, phc::PasswordHash};
+use chrono::{DateTime, Duration, Utc};
+use haitun_primitives::problem::Problem;
+use haitun_rulebook::model::Title;
+use haitun_store::accounts::{self, AccountRow};
+use haitun_store::{Reach, sessions};
+use rand::RngExt as _;
+use sha2::{Digest, Sha256};
+
+use crate::access::Principal;
+use crate::assess::committed;
+use crate::house::{House, document};
+
+/// Hours without a request after which a session ends.
+pub const IDLE_HOURS: i64 = 2;
+/// Hours after which a session ends in any case.
+pub const LIFETIME_HOURS: i64 = 12;
+/// Seconds between two notes that a session is in use.
+const SEEN_SECONDS: i64 = 60;
+/// Failures in a row that cost nothing.
+const FREE_FAILURES: i32 = 4;
+/// Longest pause after failures, in seconds.
+const PAUSE_SECONDS_MAX: i64 = 900;
+const TOKEN_BYTES: usize = 32;
+/// Longest password taken.
+pub const PASSWORD_BYTES_MAX: usize = 256;
+/// Password of the accounts of the demonstration.
+pub const DEMO_PASSWORD: &str = "haitun-demo-2026";
+/// Accounts of the demonstration.
+pub const DEMO_ACCOUNTS: [(&str, &str, &str, &str, &str); 5] = [
+    ("analyst01", "林晓", "Lin Xiao", "analyst", ""),
+    ("leader01", "陈局", "Director Chen", "leader", ""),
+    ("sysadmin01", "王维", "Wang Wei", "system_admin", ""),
+    ("nanshan01", "周宁", "Zhou Ning", "district_head", "440305"),
+    ("audit01", "何静", "He Jing", "audit_admin", ""),
+];
+
+/// Creates the accounts of the demonstration.
+///
+/// # Errors
+/// The database refuses.
+pub async fn create_demo(house: &House) -> Result<(), Problem> {
+    let mut work = house.store.begin(&Reach::City).await?;
+    for (account, zh, en, role, district) in DEMO_ACCOUNTS {
+        if accounts::by_name(&mut work, account).await?.is_none() {
+            let [account, zh, en, role, district] =
+                [account, zh, en, role, district].map(str::to_owned);
+            let password = hashed(DEMO_PASSWORD)?;
+            let row = AccountRow {
+                account,
+                zh,
+                en,
+                role,
+                district,
+                password,
+                failures: 0,
+                locked_until: None,
+            };
+            accounts::create(&mut work, &row).await?;
+        }
+    }
+    committed(work).await
+}
+
+fn hashed(password: &str) -> Result<String, Problem> {
+    let hash = Argon2::default().hash_password(password.as_bytes());
+    hash.map(|hash: PasswordHash| hash.to_string()).map_err(|error| document(&error))
+}
+
+fn matches(password: &str, hash: &str) -> bool {
+    PasswordHash::new(hash)
+        .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
+}
+
+/// Signs in; returns who it is, and the token of the session.
+///
+/// # Errors
+/// Account or password is wrong, or too many attempts failed.
+pub async fn sign_in(
+    house: &House,
+    account: &str,
+    password: &str,
+    now: DateTime<Utc>,
+) -> Result<(Principal, String), Problem> {
+    let mut work = house.store.begin(&Reach::City).await?;
+    let known = accounts::by_name(&mut work, account).await?;
+    if let Some(until) =
+        known.as_ref().and_then(|known| known.locked_until).filter(|until| *until > now)
+    {
+        let seconds = (until - now).num_seconds() + 1;
+        return Err(Problem::new(
+            "session.locked",
+            format!("失败次数过多；请 {seconds} 秒后再试"),
+            format!("too many attempts failed; try again in {seconds} seconds"),
+        ));
+    }
+    let given = password.to_owned();
+    let hash = match &known {
+        Some(known) => known.password.clone(),
+        // An unknown account costs the same time as a wrong password.
+        None => hashed("nobody")?,
+    };
+    let right = given.len() <= PASSWORD_BYTES_MAX
+        && tokio::task::spawn_blocking(move || matches(&given, &hash)).await.unwrap_or(false);
+    let Some(known) = known.filter(|_| right) else {
+        note_failure(house, account, now).await?;
+        return Err(Problem::new(
+            "session.refused",
+            "账号或密码不正确；请重新输入",
+            "account or password is wrong; enter them again",
+        ));
+    };
+    let mut bytes = [0_u8; TOKEN_BYTES];
+    rand::rng().fill(&mut bytes);
+    let token = hex::encode(bytes);
+    accounts::set_failures(&mut work, account, 0, None).await?;
+    sessions::begin(&mut work, &Sha256::digest(&token), account).await?;
+    committed(work).await?;
+    let district = Some(known.district).filter(|district| !district.is_empty());
+    let name = Title { zh: known.zh, en: known.en };
+    Ok((Principal { account: known.account, name, role: known.role, district }, token))
+}
+
+async fn note_failure(house: &House, account: &str, now: DateTime<Utc>) -> Result<(), Problem> {
+    let mut work = house.store.begin(&Reach::City).await?;
+    if let Some(known) = accounts::by_name(&mut work, account).await? {
+        let failures = known.failures.saturating_add(1);
+        let beyond = (failures - FREE_FAILURES).clamp(0, 20);
+        let pause = (1_i64 << beyond).min(PAUSE_SECONDS_MAX);
+        let until = (beyond > 0).then(|| now + Duration::seconds(pause));
+        accounts::set_failures(&mut work, account, failures, until).await?;
+    }
+    committed(work).await
+}
+
+/// Who a token belongs to, if its session still runs.
+///
+/// # Errors
+/// The database is gone.
+pub async fn of_token(
+    house: &House,
+    token: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<Principal>, Problem> {
+    let digest = Sha256::digest(token);
+    let mut work = house.store.begin(&Reach::City).await?;
+    let Some(row) = sessions::by_token(&mut work, &digest).await? else { return Ok(None) };
+    let over = now - row.seen > Duration::hours(IDLE_HOURS)
+        || now - row.begun > Duration::hours(LIFETIME_HOURS);
+    if over {
+        sessions::end(&mut work, &digest).await?;
+    } else if now - row.seen > Duration::seconds(SEEN_SECONDS) {
+        sessions::seen(&mut work, &digest, now).await?;
+    }
+    committed(work).await?;
+    let district = Some(row.district).filter(|district| !district.is_empty());
+    let name = Title { zh: row.zh, en: row.en };
+    Ok((!over).then_some(Principal { account: row.account, name, role: row.role, district }))
+}
+
+/// Ends a session.
+///
+/// # Errors
+/// The database is gone.
+pub async fn sign_out(house: &House, token: &str) -> Result<(), Problem> {
+    let mut work = house.store.begin(&Reach::City).await?;
+    sessions::end(&mut work, &Sha256::digest(token)).await?;
+    committed(work).await
+}
+
+/// All accounts, without their secrets.
+///
+/// # Errors
+/// The database is gone.
+pub async fn all(house: &House) -> Result<Vec<Principal>, Problem> {
+    let mut work = house.store.begin(&Reach::City).await?;
+    let rows = accounts::all(&mut work).await?;
+    let principal = |row: AccountRow| Principal {
+        account: row.account,
+        name: Title { zh: row.zh, en: row.en },
+        role: row.role,
+        district: Some(row.district).filter(|district| !district.is_empty()),
+    };
+    Ok(rows.into_iter().map(principal).collect())
+}

@@ -1,0 +1,86 @@
+//! Accounts, and how often a sign-in to each failed.
+
+use chrono::{DateTime, Utc};
+use sqlx::FromRow;
+
+use crate::connection::Work;
+use crate::error::StoreError;
+
+/// An account.
+#[derive(Clone, Debug, Eq, FromRow, PartialEq)]
+pub struct AccountRow {
+    /// Name to sign in with.
+    pub account: String,
+    /// Chinese name.
+    pub zh: String,
+    /// English name.
+    pub en: String,
+    /// Role.
+    pub role: String,
+    /// District it is bound to; empty = none.
+    pub district: String,
+    /// Hash of the password.
+    pub password: String,
+    /// Failed sign-ins since the last that succeeded.
+    pub failures: i32,
+    /// No sign-in before.
+    pub locked_until: Option<DateTime<Utc>>,
+}
+
+/// Creates an account, or leaves the one that bears the name.
+///
+/// # Errors
+/// The database refuses.
+pub async fn create(work: &mut Work, row: &AccountRow) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO accounts (account, zh, en, role, district, password) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (account) DO NOTHING",
+    )
+    .bind(&row.account)
+    .bind(&row.zh)
+    .bind(&row.en)
+    .bind(&row.role)
+    .bind(&row.district)
+    .bind(&row.password)
+    .execute(&mut **work)
+    .await?;
+    Ok(())
+}
+
+/// An account by its name.
+///
+/// # Errors
+/// The database refuses.
+pub async fn by_name(work: &mut Work, account: &str) -> Result<Option<AccountRow>, StoreError> {
+    Ok(sqlx::query_as("SELECT * FROM accounts WHERE account = $1")
+        .bind(account)
+        .fetch_optional(&mut **work)
+        .await?)
+}
+
+/// All accounts.
+///
+/// # Errors
+/// The database refuses.
+pub async fn all(work: &mut Work) -> Result<Vec<AccountRow>, StoreError> {
+    Ok(sqlx::query_as("SELECT * FROM accounts ORDER BY account").fetch_all(&mut **work).await?)
+}
+
+/// Notes failed sign-ins in a row, and until when there may be no other.
+///
+/// # Errors
+/// The database refuses.
+pub async fn set_failures(
+    work: &mut Work,
+    account: &str,
+    failures: i32,
+    locked_until: Option<DateTime<Utc>>,
+) -> Result<(), StoreError> {
+    sqlx::query("UPDATE accounts SET failures = $2, locked_until = $3 WHERE account = $1")
+        .bind(account)
+        .bind(failures)
+        .bind(locked_until)
+        .execute(&mut **work)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,74 @@
+//! Sessions: the hash of a token, whose it is, and when it was last seen.
+
+use chrono::{DateTime, Utc};
+use sqlx::FromRow;
+
+use crate::connection::Work;
+use crate::error::StoreError;
+
+/// A session.
+#[derive(Clone, Debug, Eq, FromRow, PartialEq)]
+pub struct SessionRow {
+    /// Whose.
+    pub account: String,
+    /// Role.
+    pub role: String,
+    /// District the account is bound to; empty = none.
+    pub district: String,
+    /// Chinese name.
+    pub zh: String,
+    /// English name.
+    pub en: String,
+    /// When it began.
+    pub begun: DateTime<Utc>,
+    /// When it was last noted as in use.
+    pub seen: DateTime<Utc>,
+}
+
+/// Begins a session.
+///
+/// # Errors
+/// The database refuses.
+pub async fn begin(work: &mut Work, token: &[u8], account: &str) -> Result<(), StoreError> {
+    sqlx::query("INSERT INTO sessions (token, account) VALUES ($1, $2)")
+        .bind(token)
+        .bind(account)
+        .execute(&mut **work)
+        .await?;
+    Ok(())
+}
+
+/// The session of a token.
+///
+/// # Errors
+/// The database refuses.
+pub async fn by_token(work: &mut Work, token: &[u8]) -> Result<Option<SessionRow>, StoreError> {
+    Ok(sqlx::query_as(
+        "SELECT account, role, district, zh, en, begun, seen FROM sessions JOIN accounts USING (account) WHERE token = $1",
+    )
+    .bind(token)
+    .fetch_optional(&mut **work)
+    .await?)
+}
+
+/// Notes that a session is in use.
+///
+/// # Errors
+/// The database refuses.
+pub async fn seen(work: &mut Work, token: &[u8], at: DateTime<Utc>) -> Result<(), StoreError> {
+    sqlx::query("UPDATE sessions SET seen = $2 WHERE token = $1")
+        .bind(token)
+        .bind(at)
+        .execute(&mut **work)
+        .await?;
+    Ok(())
+}
+
+/// Ends a session.
+///
+/// # Errors
+/// The database refuses.
+pub async fn end(work: &mut Work, token: &[u8]) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM sessions WHERE token = $1").bind(token).execute(&mut **work).await?;
+    Ok(())
+}
