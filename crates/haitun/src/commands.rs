@@ -5,6 +5,7 @@ mod backtest;
 mod demo;
 mod import;
 mod keep;
+mod serve;
 
 use std::path::PathBuf;
 
@@ -59,6 +60,8 @@ impl Place {
 enum Command {
     /// Loads firms, assesses them and serves the pages.
     Demo(demo::Demo),
+    /// Serves the pages of an existing data folder.
+    Serve(serve::Serving),
     /// Brings facts in.
     #[command(subcommand)]
     Import(import::Import),
@@ -101,6 +104,7 @@ pub(crate) async fn run(line: CommandLine) -> Result<(), Problem> {
     let CommandLine { place, json, command } = line;
     match command {
         Command::Demo(demo) => demo::run(&place, json, &demo).await,
+        Command::Serve(serving) => serve::run(&place, json, &serving).await,
         Command::Import(what) => import::run(&place, json, &what).await,
         Command::Assess { as_of, firm } => assess::run(&place, json, as_of, firm.as_deref()).await,
         Command::Score(score) => assess::score(&place, json, &score).await,

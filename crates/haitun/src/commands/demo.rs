@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use chrono::NaiveDate;
 use clap::Args;
+use haitun_app::accounts;
 use haitun_app::assess::Purpose;
 use haitun_app::backtest::{self, Options};
 use haitun_app::demo::{self, SEED};
@@ -17,6 +18,7 @@ use haitun_app::{House, firms};
 use haitun_primitives::problem::Problem;
 use serde::Serialize;
 
+use super::serve::{self, Serving};
 use super::{Place, assess};
 use crate::output;
 
@@ -32,6 +34,8 @@ pub(crate) struct Demo {
     /// Ends after assessing.
     #[arg(long)]
     once: bool,
+    #[command(flatten)]
+    serving: Serving,
 }
 
 #[derive(Debug, Serialize)]
@@ -46,6 +50,8 @@ struct Summary {
 
 pub(crate) async fn run(place: &Place, json: bool, demo: &Demo) -> Result<(), Problem> {
     let began = Instant::now();
+    // A taken port is told before the work, not after it.
+    let listener = if demo.once { None } else { Some(serve::listen(&demo.serving).await?) };
     let house = place.house().await?;
     let (days, archive) = match &demo.data {
         None => (fictional(&house).await?, None),
@@ -72,7 +78,18 @@ pub(crate) async fn run(place: &Place, json: bool, demo: &Demo) -> Result<(), Pr
         warnings: seen.warnings.into_iter().map(|(tier, live, _)| (tier, live)).collect(),
         seconds: began.elapsed().as_secs_f64(),
     };
-    output::result(json, &summary)
+    output::result(json, &summary)?;
+    let Some(listener) = listener else { return Ok(()) };
+    accounts::create_demo(&house).await?;
+    let mut told = String::new();
+    for (account, zh, en, ..) in accounts::DEMO_ACCOUNTS {
+        told.push_str(&format!("  {account}  {zh} {en}\n"));
+    }
+    output::lines(
+        json,
+        &format!("演示账号 / demo accounts, password {}:\n{told}", accounts::DEMO_PASSWORD),
+    );
+    serve::until_stopped(house, listener, json).await
 }
 
 async fn fictional(house: &House) -> Result<Vec<NaiveDate>, Problem> {

@@ -1,0 +1,207 @@
+//! The overview, the firm list and a firm's page.
+
+use axum::Json;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State as Shared};
+use axum::http::header;
+use axum::response::{IntoResponse as _, Response};
+use chrono::NaiveDate;
+use haitun_app::firms::{self, After, Filter, Order, PAGE_MAX, Standing};
+use haitun_app::house::now;
+use haitun_primitives::problem::Problem;
+use serde::Deserialize;
+
+use crate::answer::{Answer, Failure};
+use crate::guard::Person;
+use crate::server::State;
+use crate::shape::firm::{FirmList, FirmPage, FirmRow};
+use crate::shape::overview::Overview;
+
+/// Rows of a page if no number is asked for.
+const PAGE: i64 = 50;
+/// Rows read at once for an export.
+const EXPORT_PAGE: i64 = 5_000;
+/// Most rows of an export.
+const EXPORT_MAX: usize = 500_000;
+/// Parts the key and the number in a cursor.
+const CURSOR_SEPARATOR: char = '~';
+
+#[derive(Deserialize)]
+pub(crate) struct Asked {
+    search: Option<String>,
+    tier: Option<String>,
+    trade: Option<String>,
+    district: Option<String>,
+    sort: Option<String>,
+    cursor: Option<String>,
+    limit: Option<i64>,
+    as_of: Option<NaiveDate>,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Day {
+    as_of: Option<NaiveDate>,
+}
+
+/// Ids parted by commas.
+pub(crate) fn listed(text: Option<&str>) -> Vec<String> {
+    text.into_iter()
+        .flat_map(|text| text.split(','))
+        .filter(|id| !id.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Rows of a page.
+pub(crate) fn limited(asked: Option<i64>) -> i64 {
+    asked.unwrap_or(PAGE).clamp(1, PAGE_MAX)
+}
+
+fn understood(asked: &Asked) -> Result<(Filter, Order), Failure> {
+    let some = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+    let order = match asked.sort.as_deref().unwrap_or("-dolphin") {
+        "-dolphin" => Order::DolphinDown,
+        "dolphin" => Order::DolphinUp,
+        "-rise" => Order::RiseDown,
+        "name" => Order::Name,
+        "-comb" => Order::CombDown,
+        "comb" => Order::CombUp,
+        other => {
+            return Err(Failure(
+                Problem::new(
+                    "request.sort",
+                    format!("不能按“{other}”排序"),
+                    format!("cannot sort by `{other}`"),
+                )
+                .at("sort"),
+            ));
+        }
+    };
+    let filter = Filter {
+        search: some(&asked.search).map(|text| text.trim().to_owned()),
+        tiers: listed(asked.tier.as_deref()),
+        trade: some(&asked.trade),
+        district: some(&asked.district),
+        as_of: asked.as_of,
+    };
+    Ok((filter, order))
+}
+
+fn after(cursor: Option<&str>, order: Order) -> Result<Option<After>, Failure> {
+    let Some(cursor) = cursor.filter(|cursor| !cursor.is_empty()) else { return Ok(None) };
+    let read = || {
+        let (key, number) = cursor.rsplit_once(CURSOR_SEPARATOR)?;
+        let number = number.parse().ok()?;
+        if order == Order::Name {
+            return Some(After::Name(key.to_owned(), number));
+        }
+        Some(After::Figure(key.parse().ok()?, number))
+    };
+    read().map(Some).ok_or_else(|| {
+        Failure(Problem::new(
+            "request.cursor",
+            "翻页位置有误；请从第一页开始",
+            "the cursor is wrong; begin with the first page",
+        ))
+    })
+}
+
+fn cursor(row: &Standing, order: Order) -> String {
+    let key = match order {
+        Order::Name => row.name.clone(),
+        Order::DolphinDown | Order::DolphinUp => row.dolphin.unwrap_or(-1).to_string(),
+        Order::CombDown | Order::CombUp => row.comb.unwrap_or(-1).to_string(),
+        Order::RiseDown => {
+            let now = row.dolphin.unwrap_or(0);
+            (now - row.dolphin_before.unwrap_or(now)).to_string()
+        }
+    };
+    format!("{key}{CURSOR_SEPARATOR}{}", row.firm_no)
+}
+
+pub(crate) async fn overview(
+    Shared(state): Shared<State>,
+    Person(person): Person,
+) -> Answer<Overview> {
+    let at = now();
+    let found = firms::overview(&state.house, &person.reach(), at).await?;
+    Ok(Json(Overview::of(&state.house, found, at)))
+}
+
+pub(crate) async fn list(
+    Shared(state): Shared<State>,
+    Person(person): Person,
+    asked: Result<Query<Asked>, QueryRejection>,
+) -> Answer<FirmList> {
+    let Query(asked) = asked?;
+    let (filter, order) = understood(&asked)?;
+    let after = after(asked.cursor.as_deref(), order)?;
+    let limit = limited(asked.limit);
+    let found =
+        firms::list(&state.house, &person.reach(), &filter, order, after.as_ref(), limit).await?;
+    let full = i64::try_from(found.rows.len()).is_ok_and(|rows| rows == limit);
+    let next = found.rows.last().filter(|_| full).map(|row| cursor(row, order));
+    let items = found.rows.into_iter().map(FirmRow::from).collect();
+    Ok(Json(FirmList { items, next, total: found.total, as_of: found.as_of }))
+}
+
+pub(crate) async fn export(
+    Shared(state): Shared<State>,
+    Person(person): Person,
+    asked: Result<Query<Asked>, QueryRejection>,
+) -> Result<Response, Failure> {
+    let Query(asked) = asked?;
+    let (filter, order) = understood(&asked)?;
+    let mut text = "\u{feff}firm_id,name,trade,district,as_of,tier,dolphin,coverage,confidence,comb,comb_grade\r\n".to_owned();
+    let (mut rows, mut from) = (0, None);
+    while rows < EXPORT_MAX {
+        let found =
+            firms::list(&state.house, &person.reach(), &filter, order, from.as_ref(), EXPORT_PAGE)
+                .await?;
+        rows += found.rows.len();
+        let Some(last) = found.rows.last() else { break };
+        from = after(Some(&cursor(last, order)), order)?;
+        for row in found.rows {
+            text.push_str(&line(FirmRow::from(row)));
+        }
+    }
+    let about = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"haitun-firms.csv\""),
+    ];
+    Ok((about, text).into_response())
+}
+
+/// A row of the export. A spreadsheet must not take a name for a formula.
+fn line(row: FirmRow) -> String {
+    let cell = |text: String| {
+        let risky = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+        let text = if risky { format!("'{text}") } else { text };
+        format!("\"{}\"", text.replace('"', "\"\""))
+    };
+    let fields = [
+        row.firm_id,
+        row.name,
+        row.trade,
+        row.district,
+        row.as_of.map_or_else(String::new, |day| day.to_string()),
+        row.tier.unwrap_or_default(),
+        row.dolphin.unwrap_or_default(),
+        row.coverage,
+        row.confidence,
+        row.comb.unwrap_or_default(),
+        row.comb_grade.unwrap_or_default(),
+    ];
+    format!("{}\r\n", fields.map(cell).join(","))
+}
+
+pub(crate) async fn page(
+    Shared(state): Shared<State>,
+    Person(person): Person,
+    Path(firm_id): Path<String>,
+    asked: Result<Query<Day>, QueryRejection>,
+) -> Answer<FirmPage> {
+    let Query(asked) = asked?;
+    let file = firms::file(&state.house, &person.reach(), &firm_id, asked.as_of).await?;
+    Ok(Json(FirmPage::of(&state.house, file, now())))
+}

@@ -1,0 +1,135 @@
+//! Before and after every request: who is it, may they, and the line in the record.
+
+use axum::extract::{FromRequestParts, Request, State as Shared};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, Method, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+use haitun_app::access::Principal;
+use haitun_app::accounts;
+use haitun_app::audit::Deed;
+use haitun_app::house::now;
+use haitun_primitives::problem::Problem;
+
+use crate::answer::Failure;
+use crate::server::State;
+
+/// Name of the cookie.
+pub(crate) const COOKIE: &str = "haitun_session";
+/// A page of another site cannot send this header, so it cannot act in someone's name.
+pub(crate) const REQUEST_HEADER: &str = "x-haitun-request";
+
+/// The token of a request's session.
+pub(crate) fn token(headers: &HeaderMap) -> Option<String> {
+    let cookies =
+        headers.get_all(header::COOKIE).into_iter().filter_map(|value| value.to_str().ok());
+    cookies.flat_map(|line| line.split(';')).find_map(|pair| {
+        let (name, value) = pair.trim().split_once('=')?;
+        (name == COOKIE).then(|| value.to_owned())
+    })
+}
+
+/// Whoever signed in.
+#[derive(Clone, Debug)]
+pub(crate) struct Person(pub(crate) Principal);
+
+impl<Any: Send + Sync> FromRequestParts<Any> for Person {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Any) -> Result<Self, Failure> {
+        parts.extensions.get::<Self>().cloned().ok_or_else(|| Failure(signed_out()))
+    }
+}
+
+fn signed_out() -> Problem {
+    Problem::new("session.missing", "请先登录，或登录已过期", "sign in first, or sign in again")
+}
+
+/// Lets a request through if the policy says so, and records it either way.
+pub(crate) async fn guard(
+    Shared(state): Shared<State>,
+    action: &'static str,
+    open: bool,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let object = request.uri().path().to_owned();
+    let method = request.method().clone();
+    let checked = check(&state, action, open, &method, request.headers().clone()).await;
+    let (account, role) = match &checked {
+        Ok(Some(person)) => (person.account.clone(), person.role.clone()),
+        Ok(None) => (String::new(), String::new()),
+        Err((person, _)) => person
+            .as_ref()
+            .map(|person| (person.account.clone(), person.role.clone()))
+            .unwrap_or_default(),
+    };
+    let (mut response, denied) = match checked {
+        Ok(person) => {
+            if let Some(person) = person {
+                request.extensions_mut().insert(Person(person));
+            }
+            (next.run(request).await, false)
+        }
+        Err((_, problem)) => (Failure(problem).into_response(), true),
+    };
+    let outcome = match response.status() {
+        status if denied || status == 401 || status == 403 => "denied",
+        status if status.is_success() || status.is_redirection() => "allowed",
+        _ => "failed",
+    };
+    let deed = Deed {
+        at: now(),
+        account,
+        role,
+        action: action.to_owned(),
+        object: format!("{method} {object}"),
+        outcome,
+    };
+    if let Err(problem) = state.recorder.record(deed).await {
+        return Failure(problem).into_response();
+    }
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+type Refusal = (Option<Principal>, Problem);
+
+async fn check(
+    state: &State,
+    action: &'static str,
+    open: bool,
+    method: &Method,
+    headers: HeaderMap,
+) -> Result<Option<Principal>, Refusal> {
+    let safe = matches!(*method, Method::GET | Method::HEAD);
+    if !safe && headers.get(REQUEST_HEADER).is_none() {
+        return Err((
+            None,
+            Problem::new(
+                "request.header",
+                format!("缺少请求头 {REQUEST_HEADER}"),
+                format!("the header {REQUEST_HEADER} is missing"),
+            ),
+        ));
+    }
+    if open {
+        return Ok(None);
+    }
+    let person = match token(&headers) {
+        Some(token) => accounts::of_token(&state.house, &token, now())
+            .await
+            .map_err(|problem| (None, problem))?,
+        None => None,
+    };
+    let Some(person) = person else { return Err((None, signed_out())) };
+    if state.policy.allows(&person, action, None) {
+        return Ok(Some(person));
+    }
+    let refused = Problem::new(
+        "access.denied",
+        "您的角色无权执行此操作；如有需要请联系安全管理员",
+        "your role may not do this; ask the security administrator if you need to",
+    );
+    Err((Some(person), refused))
+}

@@ -1,0 +1,89 @@
+//! Facts.
+
+use chrono::NaiveDate;
+use haitun_rulebook::Rulebook;
+use haitun_rulebook::model::{FactKind, FactUnit};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::{Title, hundredths};
+
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Fact {
+    fact_id: i64,
+    kind: String,
+    kind_title: Title,
+    item: Option<String>,
+    class: Option<String>,
+    class_title: Option<Title>,
+    valid_from: NaiveDate,
+    valid_to: Option<NaiveDate>,
+    known_at: NaiveDate,
+    value: Option<i64>,
+    unit: &'static str,
+    shown: Option<String>,
+    source: String,
+    evidence: String,
+    retracted: bool,
+    corrects: Option<i64>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct FactList {
+    pub(crate) items: Vec<Fact>,
+}
+
+impl Fact {
+    pub(crate) fn of(rulebook: &Rulebook, fact: &haitun_primitives::fact::Fact) -> Self {
+        let kind = rulebook.facts.get(&fact.kind);
+        Self {
+            fact_id: fact.fact_id.0,
+            kind: fact.kind.clone(),
+            kind_title: kind.map(|kind| Title::from(&kind.title)).unwrap_or_default(),
+            item: fact.item.clone(),
+            class: fact.class.clone(),
+            class_title: kind
+                .zip(fact.class.as_deref())
+                .and_then(|(kind, class)| class_title(rulebook, kind, class)),
+            valid_from: fact.valid_from,
+            valid_to: fact.valid_to,
+            known_at: fact.known_at,
+            value: fact.value,
+            unit: kind.map_or("statement", |kind| unit(kind.unit)),
+            shown: kind.zip(fact.value).and_then(|(kind, value)| shown(kind.unit, value)),
+            source: fact.source.clone(),
+            evidence: fact.evidence.clone(),
+            retracted: fact.retracted,
+            corrects: fact.corrects.map(|id| id.0),
+        }
+    }
+}
+
+pub(super) fn unit(unit: FactUnit) -> &'static str {
+    match unit {
+        FactUnit::Fen => "fen",
+        FactUnit::Ratio => "ratio",
+        FactUnit::Count => "count",
+        FactUnit::Statement => "statement",
+    }
+}
+
+fn shown(unit: FactUnit, value: i64) -> Option<String> {
+    match unit {
+        FactUnit::Fen => Some(format!("{} 元", hundredths(value))),
+        FactUnit::Ratio => Some(format!("{} %", hundredths(value))),
+        FactUnit::Count => Some(value.to_string()),
+        FactUnit::Statement => None,
+    }
+}
+
+fn class_title(rulebook: &Rulebook, kind: &FactKind, class: &str) -> Option<Title> {
+    let mut titles = class.split('|').zip(&kind.classes).filter_map(|(code, list)| {
+        let known = rulebook.codes.get(list)?.codes.iter().find(|known| known.id == code)?;
+        Some((known.title.zh.clone(), known.title.en.clone()))
+    });
+    let first = titles.next()?;
+    let (zh, en) = titles
+        .fold(first, |(zh, en), next| (format!("{zh} · {}", next.0), format!("{en} · {}", next.1)));
+    Some(Title { zh, en })
+}

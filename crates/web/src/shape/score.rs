@@ -1,0 +1,335 @@
+//! A score with all its reasons: what the engine found, with the names, formulas and law of the rulebook.
+
+use std::collections::BTreeMap;
+
+use haitun_app::House;
+use haitun_primitives::fact::Fact as KnownFact;
+use haitun_rulebook::Rulebook;
+use haitun_rulebook::model::{Index, Indicator, Polarity, Title as RuleTitle};
+use haitun_supervision::outcome::{Assessment, ContributionKind, IndicatorResult};
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use super::fact::Fact;
+use super::{Title, hundredths, points};
+
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Basis {
+    mark: String,
+    text: String,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct KnotPoint {
+    x: String,
+    s: String,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ScoredIndicator {
+    id: String,
+    title: Title,
+    state: Value,
+    value: Option<String>,
+    unit: Value,
+    score: Option<String>,
+    weight: Option<u32>,
+    probability: Option<String>,
+    expression: Option<String>,
+    signals: Vec<String>,
+    knots: Vec<KnotPoint>,
+    basis: Vec<Basis>,
+    evidence: Vec<i64>,
+    points: String,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ScoredDimension {
+    id: String,
+    title: Title,
+    weight_written: String,
+    weight: String,
+    score: Option<String>,
+    fresh: bool,
+    indicators: Vec<ScoredIndicator>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Contribution {
+    id: String,
+    title: Title,
+    kind: Value,
+    points: String,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct SynergyFeature {
+    id: String,
+    title: Title,
+    strength: String,
+    share: String,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Synergy {
+    points: String,
+    features: Vec<SynergyFeature>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct HardRule {
+    id: String,
+    title: Title,
+    kind: Value,
+    value: String,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Counterfactual {
+    fact: Fact,
+    indicator: String,
+    indicator_title: Title,
+    score: Option<String>,
+    tier: Option<String>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Score {
+    index: String,
+    title: Title,
+    polarity: &'static str,
+    score: Option<String>,
+    grade: Option<String>,
+    grade_title: Option<Title>,
+    indicative: bool,
+    pub(crate) tier: Option<String>,
+    provisional: bool,
+    coverage: String,
+    confidence: String,
+    base: Option<String>,
+    dimensions: Vec<ScoredDimension>,
+    contributions: Vec<Contribution>,
+    synergy: Option<Synergy>,
+    hard_rules: Vec<HardRule>,
+    counterfactual: Option<Counterfactual>,
+    rulebook: String,
+    peers: String,
+    facts: String,
+    engine: String,
+}
+
+/// The names that one version of an index gives to its parts.
+struct Names<'a> {
+    rulebook: &'a Rulebook,
+    index: Option<&'a Index>,
+    titles: BTreeMap<&'a str, &'a RuleTitle>,
+}
+
+impl<'a> Names<'a> {
+    fn new(rulebook: &'a Rulebook, index: Option<&'a Index>) -> Self {
+        let mut titles = BTreeMap::new();
+        if let Some(index) = index {
+            for dimension in &index.dimensions {
+                titles.insert(dimension.id.as_str(), &dimension.title);
+                titles.extend(dimension.indicators.iter().map(|one| (one.id.as_str(), &one.title)));
+            }
+            let bounds = index.floors.iter().chain(&index.caps);
+            titles.extend(bounds.map(|bound| (bound.id.as_str(), &bound.title)));
+            let rules = index.vetoes.iter().chain(&index.grade_caps);
+            titles.extend(rules.map(|rule| (rule.id.as_str(), &rule.title)));
+            titles.extend(index.synergy.iter().map(|synergy| ("synergy", &synergy.title)));
+            let features = index.synergy.iter().flat_map(|synergy| &synergy.features);
+            titles.extend(features.map(|feature| (feature.id.as_str(), &feature.title)));
+        }
+        Self { rulebook, index, titles }
+    }
+
+    fn title(&self, id: &str) -> Title {
+        let limit =
+            || Title { zh: "上下限 0–100".to_owned(), en: "Limits 0–100".to_owned() };
+        self.titles.get(id).map_or_else(limit, |title| Title::from(*title))
+    }
+
+    fn indicator(&self, id: &str) -> Option<&'a Indicator> {
+        let all = self.index.into_iter().flat_map(|index| &index.dimensions);
+        all.flat_map(|dimension| &dimension.indicators).find(|one| one.id == id)
+    }
+
+    /// The signals that an expression names, directly or through a derived figure.
+    fn signals(&self, expression: &str, deep: usize) -> Vec<String> {
+        let mut found = Vec::new();
+        let words = expression
+            .split(|character: char| !(character.is_ascii_alphanumeric() || character == '_'));
+        for word in words {
+            if self.rulebook.signal_position(word).is_some() {
+                found.push(word.to_owned());
+            } else if let Some(derived) =
+                self.index.and_then(|index| index.derived.get(word)).filter(|_| deep > 0)
+            {
+                found.extend(self.signals(derived, deep - 1));
+            }
+        }
+        found.sort();
+        found.dedup();
+        found
+    }
+}
+
+/// Derived figures within derived figures.
+const DERIVED_DEPTH: usize = 8;
+
+impl Score {
+    pub(crate) fn of(house: &House, assessment: &Assessment, removed: Option<&KnownFact>) -> Self {
+        let index = house.rulebook.index(&assessment.index, assessment.as_of);
+        let names = Names::new(&house.rulebook, index);
+        let grade = index.zip(assessment.grade.as_ref());
+        let grade = grade.and_then(|(index, id)| index.grades.iter().find(|grade| grade.id == *id));
+        let synergy = assessment.synergy.as_ref().map(|synergy| Synergy {
+            points: points(synergy.points),
+            features: synergy
+                .features
+                .iter()
+                .map(|(id, strength, share)| SynergyFeature {
+                    id: id.clone(),
+                    title: names.title(id),
+                    strength: points(*strength),
+                    share: points(*share),
+                })
+                .collect(),
+        });
+        let counterfactual =
+            assessment.counterfactual.as_ref().zip(removed).map(|(found, fact)| Counterfactual {
+                fact: Fact::of(&house.rulebook, fact),
+                indicator_title: names.title(&found.indicator),
+                indicator: found.indicator.clone(),
+                score: found.score.map(hundredths),
+                tier: found.tier.clone(),
+            });
+        Self {
+            index: assessment.index.clone(),
+            title: index.map(|index| Title::from(&index.title)).unwrap_or_default(),
+            polarity: match index.map(|index| index.polarity) {
+                Some(Polarity::Health) => "health",
+                _ => "risk",
+            },
+            score: assessment.score.map(hundredths),
+            grade: assessment.grade.clone(),
+            grade_title: grade.map(|grade| Title::from(&grade.title)),
+            indicative: assessment.indicative,
+            tier: assessment.tier.clone(),
+            provisional: assessment.provisional,
+            coverage: hundredths(assessment.coverage),
+            confidence: hundredths(assessment.confidence),
+            base: assessment.base.map(points),
+            dimensions: dimensions(&names, assessment),
+            contributions: contributions(&names, assessment),
+            synergy,
+            hard_rules: hard_rules(&names, assessment),
+            counterfactual,
+            rulebook: assessment.rulebook.clone(),
+            peers: assessment.peers.clone(),
+            facts: assessment.facts.clone(),
+            engine: assessment.engine.clone(),
+        }
+    }
+}
+
+fn contributions(names: &Names<'_>, assessment: &Assessment) -> Vec<Contribution> {
+    let row = |one: &haitun_supervision::outcome::Contribution| Contribution {
+        id: one.id.clone(),
+        title: names.title(&one.id),
+        kind: serde_json::to_value(one.kind).unwrap_or_default(),
+        points: hundredths(one.points),
+    };
+    assessment.contributions.iter().map(row).collect()
+}
+
+fn hard_rules(names: &Names<'_>, assessment: &Assessment) -> Vec<HardRule> {
+    let row = |rule: &haitun_supervision::outcome::HardRule| HardRule {
+        id: rule.id.clone(),
+        title: names.title(&rule.id),
+        kind: serde_json::to_value(rule.kind).unwrap_or_default(),
+        value: rule.value.clone(),
+    };
+    assessment.hard_rules.iter().map(row).collect()
+}
+
+fn dimensions(names: &Names<'_>, assessment: &Assessment) -> Vec<ScoredDimension> {
+    let own =
+        |one: &&haitun_supervision::outcome::Contribution| one.kind == ContributionKind::Indicator;
+    let shares: BTreeMap<&str, i64> = assessment
+        .contributions
+        .iter()
+        .filter(own)
+        .map(|one| (one.id.as_str(), one.points))
+        .collect();
+    assessment
+        .dimensions
+        .iter()
+        .map(|dimension| {
+            let rule = names
+                .index
+                .and_then(|index| index.dimensions.iter().find(|rule| rule.id == dimension.id));
+            ScoredDimension {
+                id: dimension.id.clone(),
+                title: names.title(&dimension.id),
+                weight_written: hundredths(rule.map_or(0, |rule| i64::from(rule.weight) * 100)),
+                weight: hundredths(dimension.weight),
+                score: dimension.score.map(points),
+                fresh: dimension.fresh,
+                indicators: dimension
+                    .indicators
+                    .iter()
+                    .map(|one| {
+                        indicator(
+                            names,
+                            assessment,
+                            one,
+                            shares.get(one.id.as_str()).copied().unwrap_or(0),
+                        )
+                    })
+                    .collect(),
+            }
+        })
+        .collect()
+}
+
+fn indicator(
+    names: &Names<'_>,
+    assessment: &Assessment,
+    found: &IndicatorResult,
+    share: i64,
+) -> ScoredIndicator {
+    let rule = names.indicator(&found.id);
+    let expression = rule.and_then(|rule| rule.value.clone().or_else(|| rule.signal.clone()));
+    let in_force =
+        rule.and_then(|rule| rule.knots.iter().find(|set| set.effective.covers(assessment.as_of)));
+    let basis = rule
+        .into_iter()
+        .flat_map(|rule| &rule.basis)
+        .chain(in_force.into_iter().flat_map(|set| &set.basis));
+    ScoredIndicator {
+        id: found.id.clone(),
+        title: names.title(&found.id),
+        state: serde_json::to_value(found.state).unwrap_or_default(),
+        value: found.value.clone(),
+        unit: rule.and_then(|rule| serde_json::to_value(rule.unit).ok()).unwrap_or_default(),
+        score: found.score.map(points),
+        weight: rule.and_then(|rule| rule.weight),
+        probability: rule.and_then(|rule| rule.probability.clone()),
+        signals: expression
+            .as_deref()
+            .map(|text| names.signals(text, DERIVED_DEPTH))
+            .unwrap_or_default(),
+        expression,
+        knots: in_force
+            .into_iter()
+            .flat_map(|set| &set.points)
+            .map(|knot| KnotPoint { x: knot.x.clone(), s: knot.s.clone() })
+            .collect(),
+        basis: basis.map(|one| Basis { mark: one.mark.clone(), text: one.text.clone() }).collect(),
+        evidence: found.evidence.iter().map(|id| id.0).collect(),
+        points: hundredths(share),
+    }
+}

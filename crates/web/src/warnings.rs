@@ -1,0 +1,114 @@
+//! The warning board and an officer's steps.
+
+use axum::Json;
+use axum::extract::rejection::{JsonRejection, QueryRejection};
+use axum::extract::{Path, Query, State as Shared};
+use haitun_app::accounts;
+use haitun_app::house::now;
+use haitun_app::warnings::{self, Step, WarningFilter};
+use haitun_primitives::problem::Problem;
+use serde::Deserialize;
+
+use crate::answer::{Answer, Failure};
+use crate::firms::{limited, listed};
+use crate::guard::Person;
+use crate::server::State;
+use crate::shape::warning::{WarningList, WarningRow};
+
+#[derive(Deserialize)]
+pub(crate) struct Asked {
+    tier: Option<String>,
+    state: Option<String>,
+    search: Option<String>,
+    cursor: Option<String>,
+    limit: Option<i64>,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Assignment {
+    assignee: String,
+    #[serde(default)]
+    note: String,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Closing {
+    reason: String,
+    #[serde(default)]
+    note: String,
+}
+
+pub(crate) async fn list(
+    Shared(state): Shared<State>,
+    Person(person): Person,
+    asked: Result<Query<Asked>, QueryRejection>,
+) -> Answer<WarningList> {
+    let Query(asked) = asked?;
+    let filter = WarningFilter {
+        tiers: listed(asked.tier.as_deref()),
+        states: listed(asked.state.as_deref()),
+        search: asked.search.filter(|text| !text.trim().is_empty()),
+        firm_no: None,
+    };
+    let limit = limited(asked.limit);
+    let offset: i64 = asked.cursor.and_then(|cursor| cursor.parse().ok()).unwrap_or(0).max(0);
+    let (found, total) =
+        warnings::list(&state.house, &person.reach(), &filter, offset, limit).await?;
+    let seen = offset + i64::try_from(found.len()).unwrap_or(0);
+    let next = (seen < total).then(|| seen.to_string());
+    let items = found.iter().map(|warning| WarningRow::of(&state.house, warning, now())).collect();
+    Ok(Json(WarningList { items, next, total }))
+}
+
+pub(crate) async fn acknowledge(
+    shared: Shared<State>,
+    person: Person,
+    Path(warning_id): Path<String>,
+) -> Answer<WarningRow> {
+    step(shared, person, &warning_id, Step::Acknowledge).await
+}
+
+pub(crate) async fn assign(
+    shared: Shared<State>,
+    person: Person,
+    Path(warning_id): Path<String>,
+    given: Result<Json<Assignment>, JsonRejection>,
+) -> Answer<WarningRow> {
+    let Json(Assignment { assignee, note }) = given?;
+    let known = accounts::all(&shared.house).await?;
+    let able = |account: &haitun_app::access::Principal| {
+        shared.policy.allows(account, "warning.list", None)
+    };
+    if !known.iter().any(|account| account.account == assignee && able(account)) {
+        return Err(Failure(
+            Problem::new(
+                "warning.assignee",
+                "没有这个可以处理预警的账号；请从列表选择",
+                "there is no such account that may work on warnings; choose from the list",
+            )
+            .at("assignee"),
+        ));
+    }
+    step(shared, person, &warning_id, Step::Assign { assignee: &assignee, note: &note }).await
+}
+
+pub(crate) async fn close(
+    shared: Shared<State>,
+    person: Person,
+    Path(warning_id): Path<String>,
+    given: Result<Json<Closing>, JsonRejection>,
+) -> Answer<WarningRow> {
+    let Json(Closing { reason, note }) = given?;
+    step(shared, person, &warning_id, Step::Close { reason: &reason, note: &note }).await
+}
+
+async fn step(
+    Shared(state): Shared<State>,
+    Person(person): Person,
+    warning_id: &str,
+    step: Step<'_>,
+) -> Answer<WarningRow> {
+    let (number, reach, at) = (warning_id.parse().unwrap_or(0), person.reach(), now());
+    let changed = warnings::step(&state.house, &reach, number, step, &person.account, at).await?;
+    Ok(Json(WarningRow::of(&state.house, &changed, at)))
+}

@@ -1,0 +1,141 @@
+//! The interface over a real house: who may, who may not, and what each answer looks like.
+
+mod answers;
+mod walls;
+
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+use haitun_app::{House, Origin, Source, accounts, assess, demo, house};
+use serde_json::Value;
+use tempfile::TempDir;
+use tower::ServiceExt as _;
+
+/// A house with the demonstration's last two months, which all tests at work share; the last one stops its database.
+struct Stage {
+    folder: TempDir,
+    _keeper: House,
+}
+
+static STAGE: Mutex<Weak<Stage>> = Mutex::new(Weak::new());
+
+/// Connections belong to a runtime: the keeper has one that outlives each test, and each visitor has its own house.
+fn stage() -> Arc<Stage> {
+    let mut slot = STAGE.lock().unwrap_or_else(PoisonError::into_inner);
+    slot.upgrade().unwrap_or_else(|| {
+        let folder = tempfile::tempdir().unwrap();
+        let at = folder.path().to_owned();
+        let built = std::thread::spawn(move || {
+            let runtime = Box::leak(Box::new(tokio::runtime::Runtime::new().unwrap()));
+            runtime.block_on(populated(&at))
+        });
+        let fresh = Arc::new(Stage { _keeper: built.join().unwrap(), folder });
+        *slot = Arc::downgrade(&fresh);
+        fresh
+    })
+}
+
+fn rules() -> haitun_rulebook::Rulebook {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rulebook");
+    house::rulebook(&house::read_rulebook(&root).unwrap()).unwrap()
+}
+
+fn origin(folder: &Path) -> Origin {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rulebook");
+    Origin {
+        data_dir: folder.to_owned(),
+        source: Source::Embedded(folder.to_owned()),
+        rulebook: house::read_rulebook(&root).unwrap(),
+    }
+}
+
+async fn populated(folder: &Path) -> House {
+    let house = House::open(origin(folder)).await.unwrap();
+    let made = demo::demonstration(demo::SEED, haitun_app::warnings::china_day(house::now()));
+    let days = made.days[16..].to_vec();
+    demo::load(&house, made).await.unwrap();
+    for day in days {
+        assess::everyone(&house, day, assess::Purpose::Today, house::now(), &|_, _| ())
+            .await
+            .unwrap();
+    }
+    accounts::create_demo(&house).await.unwrap();
+    house
+}
+
+/// A browser, signed in or not.
+struct Visitor {
+    application: Router,
+    cookie: String,
+    house: House,
+    _stage: Arc<Stage>,
+}
+
+struct Reply {
+    status: StatusCode,
+    headers: axum::http::HeaderMap,
+    text: String,
+}
+
+impl Reply {
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("{} {}", self.status, self.text))
+    }
+}
+
+impl Visitor {
+    async fn anyone() -> Self {
+        let stage = stage();
+        let application =
+            haitun_web::application(haitun_web::State::new(stage.house.clone()).unwrap());
+        Self { application, cookie: String::new(), stage }
+    }
+
+    async fn signed_in(account: &str) -> Self {
+        let mut visitor = Self::anyone().await;
+        let body = format!(r#"{{"account":"{account}","password":"{}"}}"#, accounts::DEMO_PASSWORD);
+        let reply = visitor.send("POST", "/api/v1/session", Some(&body)).await;
+        assert_eq!(reply.status, 200, "{}", reply.text);
+        let cookie = reply.headers[header::SET_COOKIE].to_str().unwrap();
+        assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"));
+        visitor.cookie = cookie.split(';').next().unwrap().to_owned();
+        visitor
+    }
+
+    async fn send(&self, method: &str, path: &str, body: Option<&str>) -> Reply {
+        self.send_with(method, path, body, &[("x-haitun-request", "1")]).await
+    }
+
+    async fn send_with(
+        &self,
+        method: &str,
+        path: &str,
+        body: Option<&str>,
+        headers: &[(&str, &str)],
+    ) -> Reply {
+        let mut request =
+            Request::builder().method(method).uri(path).header(header::COOKIE, &self.cookie);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        if body.is_some() {
+            request = request.header(header::CONTENT_TYPE, "application/json");
+        }
+        let request = request.body(Body::from(body.unwrap_or_default().to_owned())).unwrap();
+        let response = self.application.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap();
+        Reply {
+            status: parts.status,
+            headers: parts.headers,
+            text: String::from_utf8_lossy(&bytes).into_owned(),
+        }
+    }
+
+    async fn get(&self, path: &str) -> Reply {
+        self.send("GET", path, None).await
+    }
+}
