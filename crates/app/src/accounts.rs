@@ -43,24 +43,36 @@ pub const DEMO_ACCOUNTS: [(&str, &str, &str, &str, &str); 5] = [
 /// # Errors
 /// The database refuses.
 pub async fn create_demo(house: &House) -> Result<(), Problem> {
-    let mut work = house.store.begin(&Reach::City).await?;
     for (account, zh, en, role, district) in DEMO_ACCOUNTS {
-        if accounts::by_name(&mut work, account).await?.is_none() {
-            let [account, zh, en, role, district] =
-                [account, zh, en, role, district].map(str::to_owned);
-            let password = hashed(DEMO_PASSWORD)?;
-            let row = AccountRow {
-                account,
-                zh,
-                en,
-                role,
-                district,
-                password,
-                failures: 0,
-                locked_until: None,
-            };
-            accounts::create(&mut work, &row).await?;
-        }
+        let principal = Principal {
+            account: account.to_owned(),
+            name: Title { zh: zh.to_owned(), en: en.to_owned() },
+            role: role.to_owned(),
+            district: Some(district.to_owned()).filter(|district| !district.is_empty()),
+        };
+        create(house, &principal, DEMO_PASSWORD).await?;
+    }
+    Ok(())
+}
+
+/// Creates an account; one that bears the name already is left as it is.
+///
+/// # Errors
+/// The database refuses.
+pub async fn create(house: &House, principal: &Principal, password: &str) -> Result<(), Problem> {
+    let mut work = house.store.begin(&Reach::City).await?;
+    if accounts::by_name(&mut work, &principal.account).await?.is_none() {
+        let row = AccountRow {
+            account: principal.account.clone(),
+            zh: principal.name.zh.clone(),
+            en: principal.name.en.clone(),
+            role: principal.role.clone(),
+            district: principal.district.clone().unwrap_or_default(),
+            password: hashed(password)?,
+            failures: 0,
+            locked_until: None,
+        };
+        accounts::create(&mut work, &row).await?;
     }
     committed(work).await
 }

@@ -9,7 +9,9 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
+use haitun_app::access::Principal;
 use haitun_app::{House, Origin, Source, accounts, assess, demo, house};
+use haitun_rulebook::model::Title;
 use serde_json::Value;
 use tempfile::TempDir;
 use tower::ServiceExt as _;
@@ -63,6 +65,13 @@ async fn populated(folder: &Path) -> House {
             .unwrap();
     }
     accounts::create_demo(&house).await.unwrap();
+    let target = Principal {
+        account: "guessed01".to_owned(),
+        name: Title::default(),
+        role: "leader".to_owned(),
+        district: None,
+    };
+    accounts::create(&house, &target, accounts::DEMO_PASSWORD).await.unwrap();
     house
 }
 
@@ -70,7 +79,6 @@ async fn populated(folder: &Path) -> House {
 struct Visitor {
     application: Router,
     cookie: String,
-    house: House,
     _stage: Arc<Stage>,
 }
 
@@ -89,9 +97,9 @@ impl Reply {
 impl Visitor {
     async fn anyone() -> Self {
         let stage = stage();
-        let application =
-            haitun_web::application(haitun_web::State::new(stage.house.clone()).unwrap());
-        Self { application, cookie: String::new(), stage }
+        let house = House::open(origin(stage.folder.path())).await.unwrap();
+        let application = haitun_web::application(haitun_web::State::new(house).unwrap());
+        Self { application, cookie: String::new(), _stage: stage }
     }
 
     async fn signed_in(account: &str) -> Self {

@@ -126,7 +126,7 @@ async fn another_site_cannot_act_and_all_is_recorded() {
 #[tokio::test(flavor = "multi_thread")]
 async fn guessing_passwords_gets_slower() {
     let visitor = Visitor::anyone().await;
-    let guess = r#"{"account":"leader01","password":"wrong"}"#;
+    let guess = r#"{"account":"guessed01","password":"wrong"}"#;
     let mut codes = Vec::new();
     for _ in 0..6 {
         codes.push(
@@ -140,9 +140,6 @@ async fn guessing_passwords_gets_slower() {
         visitor.send("POST", "/api/v1/session", Some(nobody)).await.json()["code"],
         "session.refused"
     );
-    let mut work = visitor.house.store.begin(&haitun_app::Reach::City).await.unwrap();
-    haitun_store::accounts::set_failures(&mut work, "leader01", 0, None).await.unwrap();
-    work.commit().await.unwrap();
 }
 
 #[test]
