@@ -65,3 +65,11 @@ export interface Backtest {
   title: Title | string;
   report: Report;
 }
+
+/** The scorers that a report holds, in order. */
+export function present(report: Report): [ScorerId, ScorerReport][] {
+  return SCORERS.flatMap((id) => {
+    const scorer = report[id];
+    return scorer === undefined || scorer === null ? [] : [[id, scorer] as [ScorerId, ScorerReport]];
+  });
+}

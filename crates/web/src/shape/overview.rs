@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use haitun_app::House;
+use haitun_app::assess::WARNING_INDEX;
 use haitun_supervision::ENGINE_VERSION;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -41,8 +42,17 @@ impl Overview {
         found: haitun_app::firms::Overview,
         now: DateTime<Utc>,
     ) -> Self {
-        let tiers = found.tiers.into_iter();
-        let warnings = found.warnings.into_iter();
+        let (mut tiers, mut warnings) = (found.tiers, found.warnings);
+        let index = found.as_of.and_then(|day| house.rulebook.index(WARNING_INDEX, day));
+        // The riskiest first; firms not rated come last.
+        let rank = |id: Option<&str>| {
+            let place = index
+                .and_then(|index| index.tiers.iter().position(|tier| Some(tier.id.as_str()) == id));
+            place.unwrap_or(usize::MAX)
+        };
+        tiers.sort_by_key(|(tier, _)| rank(tier.as_deref()));
+        warnings.sort_by_key(|(tier, ..)| rank(Some(tier)));
+        let (tiers, warnings) = (tiers.into_iter(), warnings.into_iter());
         Self {
             as_of: found.as_of,
             as_ofs: found.as_ofs,

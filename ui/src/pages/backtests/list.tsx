@@ -1,2 +1,40 @@
-// Placeholder until the page is written.
-export default function Page() { return null; }
+// The backtests that were run: each leads to its report.
+import { Card } from 'antd';
+import { Link } from 'react-router';
+
+import { useBacktests } from '../../api/queries';
+import { moment, whole } from '../../figures';
+import { useLanguage } from '../../language';
+import { PlainTable } from '../../parts/chart';
+import { Empty, Failure, Loading } from '../../parts/states';
+
+export default function BacktestsPage() {
+  const { words, say } = useLanguage();
+  const backtests = useBacktests();
+  if (backtests.isPending) return <Loading />;
+  if (backtests.isError) return <Failure problem={backtests.error} retry={() => void backtests.refetch()} />;
+  const text = words.backtests;
+  const rows = backtests.data.items.map((row) => [
+    <Link key="title" to={`/backtests/${row.backtest_id}`}>{typeof row.title === 'string' ? row.title : say(row.title)}</Link>,
+    row.cutoff,
+    row.until,
+    whole(row.firms),
+    whole(row.events),
+    moment(row.created_at),
+  ]);
+  return (
+    <>
+      <div className="page-head">
+        <h1>{text.title}</h1>
+        <span className="quiet">{text.lead}</span>
+      </div>
+      {rows.length === 0 ? (
+        <Empty>{text.emptyNote}</Empty>
+      ) : (
+        <Card size="small">
+          <PlainTable caption={text.title} columns={[text.title, text.cutoff, text.until, text.firms, text.events, text.created]} rows={rows} />
+        </Card>
+      )}
+    </>
+  );
+}

@@ -1,2 +1,130 @@
-// Placeholder until the page is written.
-export default function Page() { return null; }
+// The rulebook: what counts how, and why. One tab per index, then tiers, signals, facts, feeds, codes and series.
+import { Card, Input, Tabs } from 'antd';
+import { useState } from 'react';
+
+import { useRulebook } from '../../api/queries';
+import type { Rulebook } from '../../api/rules';
+import { shortDigest } from '../../figures';
+import { useLanguage } from '../../language';
+import { useAddressState } from '../../parts/address_state';
+import { BasisList, MarkLegend } from '../../parts/basis_list';
+import { PlainTable } from '../../parts/chart';
+import { Empty, Failure, Loading } from '../../parts/states';
+import { IndexRules } from './index_rules';
+import { Tiers } from './tiers';
+
+export default function RulebookPage() {
+  const { words } = useLanguage();
+  const rulebook = useRulebook();
+  if (rulebook.isPending) return <Loading rows={12} />;
+  if (rulebook.isError) return <Failure problem={rulebook.error} retry={() => void rulebook.refetch()} />;
+  const text = words.rulebook;
+  return (
+    <>
+      <div className="page-head">
+        <h1>{text.title}</h1>
+        <span className="quiet">{text.digest} <code title={rulebook.data.digest}>{shortDigest(rulebook.data.digest)}</code> · {text.engine} <code>{rulebook.data.engine}</code></span>
+      </div>
+      {rulebook.data.indices.length === 0 ? <Empty>{text.emptyNote}</Empty> : <Sections rulebook={rulebook.data} />}
+      <MarkLegend />
+    </>
+  );
+}
+
+function Sections({ rulebook }: { rulebook: Rulebook }) {
+  const { words, say } = useLanguage();
+  const address = useAddressState();
+  const text = words.rulebook.tabs;
+  const indices = rulebook.indices.map((index, place) => ({ key: `${index.id}-${place}`, label: say(index.title), children: <IndexRules index={index} /> }));
+  const tiered = rulebook.indices.filter((index) => index.tiers.length > 0);
+  const items = [
+    ...indices,
+    { key: 'tiers', label: text.tiers, children: <Tiers indices={tiered} /> },
+    { key: 'signals', label: text.signals, children: <Signals rulebook={rulebook} /> },
+    { key: 'facts', label: text.facts, children: <Facts rulebook={rulebook} /> },
+    { key: 'feeds', label: text.feeds, children: <Feeds rulebook={rulebook} /> },
+    { key: 'codes', label: text.codes, children: <Codes rulebook={rulebook} /> },
+    { key: 'series', label: text.series, children: <SeriesList rulebook={rulebook} /> },
+  ];
+  const chosen = items.find((item) => item.key === address.get('tab'))?.key ?? items[0]?.key ?? '';
+  return <Card size="small"><Tabs activeKey={chosen} onChange={(tab) => address.set({ tab }, true)} items={items} /></Card>;
+}
+
+function Signals({ rulebook }: { rulebook: Rulebook }) {
+  const { words, say } = useLanguage();
+  const [wanted, want] = useState('');
+  const text = words.rulebook;
+  const shown = rulebook.signals.filter((signal) => `${signal.id} ${signal.title.zh} ${signal.title.en}`.toLowerCase().includes(wanted.toLowerCase()));
+  const rows = shown.map((signal) => [
+    <span key="name"><strong>{say(signal.title)}</strong><br /><code>{signal.id}</code></span>,
+    text.line[signal.line as keyof typeof text.line],
+    say(signal.formula),
+    <code key="kinds" className="wrap">{signal.kinds.join(' ')}</code>,
+    signal.valid_days === null ? text.always : text.days(signal.valid_days),
+    <BasisList key="basis" basis={signal.basis} />,
+    <details key="sql"><summary>{text.sql}</summary><pre className="wrap">{signal.sql}</pre></details>,
+  ]);
+  return (
+    <div className="stack">
+      <Input.Search allowClear aria-label={text.search} placeholder={text.search} style={{ maxWidth: 320 }} onChange={(event) => want(event.target.value)} />
+      <PlainTable caption={text.tabs.signals} columns={[text.signal, text.lineLabel, text.formula, text.kinds, text.validDays, words.indicator.basis, text.sql]} rows={rows} />
+    </div>
+  );
+}
+
+function Facts({ rulebook }: { rulebook: Rulebook }) {
+  const { words, say } = useLanguage();
+  const text = words.rulebook;
+  const rows = rulebook.facts.map((fact) => [
+    <span key="name"><strong>{say(fact.title)}</strong><br /><code>{fact.id}</code></span>,
+    text.shapes[fact.shape as keyof typeof text.shapes],
+    <code key="feed">{fact.feed}</code>,
+    `L${fact.grade}`,
+    <BasisList key="basis" basis={fact.basis} />,
+  ]);
+  return <PlainTable caption={text.tabs.facts} columns={[text.tabs.facts, text.shape, text.feeds, text.dataGrade, words.indicator.basis]} rows={rows} />;
+}
+
+function Feeds({ rulebook }: { rulebook: Rulebook }) {
+  const { words, say } = useLanguage();
+  const text = words.rulebook;
+  const rows = rulebook.feeds.map((feed) => [
+    <span key="name"><strong>{say(feed.title)}</strong><br /><code>{feed.id}</code></span>,
+    say(feed.owner),
+    text.days(feed.fresh_days),
+    <BasisList key="basis" basis={feed.basis} />,
+  ]);
+  return <PlainTable caption={text.tabs.feeds} columns={[text.tabs.feeds, text.owner, text.freshDays, words.indicator.basis]} rows={rows} />;
+}
+
+function Codes({ rulebook }: { rulebook: Rulebook }) {
+  const { words, say } = useLanguage();
+  const text = words.rulebook;
+  return (
+    <div className="stack">
+      {rulebook.codes.map((list) => (
+        <section key={list.id}>
+          <h3>{say(list.title)} <code className="quiet">{list.id}</code></h3>
+          <BasisList basis={list.basis} />
+          <PlainTable caption={say(list.title)} columns={[text.code, text.tabs.codes, text.weight]} rows={list.codes.map((code) => [<code key="id">{code.id}</code>, say(code.title), code.weight ?? '–'])} />
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function SeriesList({ rulebook }: { rulebook: Rulebook }) {
+  const { words, say } = useLanguage();
+  const text = words.rulebook;
+  return (
+    <div className="stack">
+      {rulebook.series.map((series) => (
+        <section key={series.id}>
+          <h3>{say(series.title)} <code className="quiet">{series.id}</code></h3>
+          <BasisList basis={series.basis} />
+          <PlainTable caption={say(series.title)} columns={[text.day, words.indicator.value]} rows={series.values.map(([day, value]) => [day, value])} />
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+// The tiers of an index: where each begins, what happens, and its clocks.
+import type { RuleIndex } from '../../api/rules';
+import { useLanguage } from '../../language';
+import { BasisList } from '../../parts/basis_list';
+import { PlainTable } from '../../parts/chart';
+import { TierBadge, useTierWord } from '../../parts/tier_badge';
+
+export function Tiers({ indices }: { indices: RuleIndex[] }) {
+  return <div className="stack">{indices.map((index) => <IndexTiers key={index.id} index={index} />)}</div>;
+}
+
+function IndexTiers({ index }: { index: RuleIndex }) {
+  const { words, say } = useLanguage();
+  const word = useTierWord();
+  const text = words.rulebook;
+  const rows = index.tiers.map((tier) => [
+    <TierBadge key="tier" tier={tier.id} />,
+    tier.at_least,
+    say(tier.automatic),
+    say(tier.action),
+    tier.clocks.map((clock) => `${say(clock.title)} ${clock.amount} ${text.clockUnits[clock.unit as keyof typeof text.clockUnits]}`).join(' · '),
+    <BasisList key="basis" basis={tier.basis} />,
+  ]);
+  return (
+    <section>
+      <h3>{say(index.title)}</h3>
+      <PlainTable caption={say(index.title)} columns={[words.tier.label, text.atLeast, words.firm.automatic, words.firm.tierAction, text.clocks, words.indicator.basis]} rows={rows} />
+      {index.hysteresis !== null && <p>{text.hysteresis(index.hysteresis.below, index.hysteresis.days)}</p>}
+      {index.confidence_gate !== null && <p>{text.gate(index.confidence_gate.below, word(index.confidence_gate.tier_max))}</p>}
+    </section>
+  );
+}
