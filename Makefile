@@ -1,16 +1,37 @@
-# The commands of the house. CARGO_TARGET_DIR may be set from outside.
-.PHONY: setup build test check
+# The commands of the house. CARGO_TARGET_DIR may be set from outside; ARGS goes to `haitun demo`.
+CARGO_TARGET_DIR ?= target
+HAITUN = $(CARGO_TARGET_DIR)/debug/haitun
+# One set of features for everything: a build of the binary alone would compile the query engine a second time.
+BUILD = cargo build --workspace --all-targets
+
+.PHONY: setup ui build demo test check bench
 
 setup:
-	@command -v cargo >/dev/null || { echo "Rust 1.95 is missing: install it with rustup, then run make again."; exit 1; }
+	@scripts/setup
 
-build: setup
-	cargo build --workspace
+ui/dist/built: ui/package-lock.json ui/package.json ui/vite.config.ts ui/tsconfig.json ui/index.html $(shell find ui/src ui/public -type f)
+	cd ui && npm ci --ignore-scripts --no-audit --no-fund && npm run build
+	touch $@
 
-test: setup
+ui: setup ui/dist/built
+
+build: ui
+	$(BUILD)
+
+demo: build
+	$(HAITUN) demo $(ARGS)
+
+test: build
 	cargo test --workspace
+	cd ui && npm run e2e
 
-check: setup
+check: ui
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- -D warnings
 	cargo run -q -p xtask -- tidy
+	cd ui && npm run check
+	@command -v cargo-deny >/dev/null && cargo deny check || echo "cargo-deny is not installed: licences and advisories were not checked (cargo install cargo-deny)"
+
+bench: ui
+	cargo build --release --workspace --all-targets
+	benches/run

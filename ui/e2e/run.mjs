@@ -148,7 +148,9 @@ async function main() {
     });
     await step('acknowledged', page, async () => {
       await page.locator('.board-column').first().getByText('虚构', { exact: false }).first().click();
-      await page.getByRole('button', { name: '签收' }).first().click();
+      await page.locator('.steps .step-buttons button').first().click();
+      await page.locator('.steps .step-form button[type=submit]').click();
+      await page.locator('[data-steps=acknowledged]').waitFor();
       await page.getByText('已签收', { exact: false }).first().waitFor();
       await settled(page);
     });

@@ -218,3 +218,36 @@ pub(crate) fn unpack(bytes: &[u8]) -> Result<Vec<u8>, Problem> {
 pub fn now() -> DateTime<Utc> {
     std::time::SystemTime::now().into()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_calendars_know_eleven_years() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rulebook");
+        let calendar = calendar(&rulebook(&read_rulebook(&root).unwrap()).unwrap()).unwrap();
+        let check = |day: &str, works: bool| {
+            let day: chrono::NaiveDate = day.parse().unwrap();
+            assert!(calendar.knows(day), "{day}");
+            assert_eq!(calendar.is_working_day(day), works, "{day}");
+        };
+        for (day, works) in [
+            ("2016-06-12", true),
+            ("2017-09-30", true),
+            ("2018-02-15", false),
+            ("2019-05-02", false),
+            ("2020-01-31", false),
+            ("2020-02-03", true),
+            ("2021-02-20", true),
+            ("2022-10-08", true),
+            ("2023-01-27", false),
+            ("2024-02-18", true),
+            ("2025-10-08", false),
+            ("2026-02-14", true),
+            ("2026-02-23", false),
+        ] {
+            check(day, works);
+        }
+    }
+}

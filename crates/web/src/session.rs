@@ -5,6 +5,7 @@ use axum::extract::State as Shared;
 use axum::extract::rejection::JsonRejection;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
+use haitun_app::access::Principal;
 use haitun_app::accounts;
 use haitun_app::house::now;
 use serde::Deserialize;
@@ -59,8 +60,15 @@ fn set_cookie(response: &mut Response, text: &str) {
     }
 }
 
-pub(crate) async fn users(Shared(state): Shared<State>) -> Answer<UserList> {
+/// Whoever works on warnings sees to whom one can be given; an administrator sees all accounts.
+pub(crate) async fn users(
+    Shared(state): Shared<State>,
+    Person(asking): Person,
+) -> Answer<UserList> {
     let all = accounts::all(&state.house).await?;
-    let items = all.iter().map(|person| User::of(&state.policy, person)).collect();
+    let works = |person: &Principal| state.policy.allows(person, "warning.acknowledge", None);
+    let for_assignment = works(&asking);
+    let shown = all.iter().filter(|person| !for_assignment || works(person));
+    let items = shown.map(|person| User::of(&state.policy, person)).collect();
     Ok(Json(UserList { items }))
 }

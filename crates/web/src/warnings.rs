@@ -77,7 +77,7 @@ pub(crate) async fn assign(
     let Json(Assignment { assignee, note }) = given?;
     let known = accounts::all(&shared.house).await?;
     let able = |account: &haitun_app::access::Principal| {
-        shared.policy.allows(account, "warning.list", None)
+        shared.policy.allows(account, "warning.acknowledge", None)
     };
     if !known.iter().any(|account| account.account == assignee && able(account)) {
         return Err(Failure(

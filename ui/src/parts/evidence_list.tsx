@@ -1,7 +1,7 @@
 // The facts an indicator rests on: value, source, the times it holds and became known, and where the proof is.
 import { useFacts } from '../api/queries';
 import type { Fact } from '../api/types';
-import { moment } from '../figures';
+import { day } from '../figures';
 import { useLanguage } from '../language';
 import { NoData } from './no_data';
 import { Failure, Loading } from './states';
@@ -36,7 +36,7 @@ export function EvidenceFact({ fact }: { fact: Fact }) {
         {fact.shown !== null && fact.class_title !== null && <Pair name={words.fact.class}>{say(fact.class_title)}</Pair>}
         {fact.item !== null && fact.item !== '' && <Pair name={words.fact.item}>{fact.item}</Pair>}
         <Pair name={words.fact.valid}>{validity(fact, words.fact.ongoing)}</Pair>
-        <Pair name={words.fact.known}>{moment(fact.known_at)}</Pair>
+        <Pair name={words.fact.known}>{day(fact.known_at)}</Pair>
         <Pair name={words.fact.source}><code className="wrap">{fact.source}</code></Pair>
         <Pair name={words.fact.evidence}>{fact.evidence === '' ? <NoData /> : <code className="wrap">{fact.evidence}</code>}</Pair>
       </dl>

@@ -29,7 +29,11 @@ async fn survives_a_kill_with_what_was_committed_and_nothing_else() {
     firms::enter(&mut lost, &[firm("B", "440304")]).await.unwrap();
     let server = fs::read_to_string(folder.path().join("postgres/data/postmaster.pid")).unwrap();
     let pid = server.lines().next().unwrap();
-    assert!(Command::new("kill").args(["-9", pid]).status().unwrap().success());
+    // A backend left alive would finish its work before it notices.
+    let children = Command::new("pgrep").args(["-P", pid]).output().unwrap().stdout;
+    let children = String::from_utf8(children).unwrap();
+    let all = ["-9", pid].into_iter().chain(children.lines());
+    Command::new("kill").args(all).status().unwrap();
     let refused = lost.commit().await.unwrap_err();
     assert_eq!(StoreError::from(refused).problem().code, "store.database");
     drop(opened);

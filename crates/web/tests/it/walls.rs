@@ -118,6 +118,14 @@ async fn another_site_cannot_act_and_all_is_recorded() {
             && line("firm.list", "allowed")
             && line("warning.acknowledge", "denied")
     );
+    let accounts = |list: serde_json::Value| list["items"].as_array().map_or(0, Vec::len);
+    assert_eq!(
+        accounts(visitor.get("/api/v1/users").await.json()),
+        2,
+        "those who work on warnings"
+    );
+    let administrator = Visitor::signed_in("sysadmin01").await;
+    assert!(accounts(administrator.get("/api/v1/users").await.json()) > 4);
     let gone = visitor.send("DELETE", "/api/v1/session", None).await;
     assert_eq!(gone.status, 204);
     assert_eq!(visitor.get("/api/v1/session").await.status, 401);

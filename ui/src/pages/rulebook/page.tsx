@@ -35,7 +35,9 @@ function Sections({ rulebook }: { rulebook: Rulebook }) {
   const { words, say } = useLanguage();
   const address = useAddressState();
   const text = words.rulebook.tabs;
-  const indices = rulebook.indices.map((index, place) => ({ key: `${index.id}-${place}`, label: say(index.title), children: <IndexRules index={index} /> }));
+  // The index that warns comes first.
+  const ordered = [...rulebook.indices].sort((left, right) => Number(right.tiers.length > 0) - Number(left.tiers.length > 0));
+  const indices = ordered.map((index, place) => ({ key: `${index.id}-${place}`, label: say(index.title), children: <IndexRules index={index} /> }));
   const tiered = rulebook.indices.filter((index) => index.tiers.length > 0);
   const items = [
     ...indices,
