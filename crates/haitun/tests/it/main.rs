@@ -1,0 +1,38 @@
+//! The binary as a user runs it: real processes, a real data folder.
+
+mod commands;
+mod mishaps;
+mod upgrade;
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+/// The binary, with a data folder of its own.
+fn haitun(data_dir: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_haitun"))
+        .args(arguments)
+        .arg("--json")
+        .arg("--data-dir")
+        .arg(data_dir)
+        .env_remove("HAITUN_DATABASE_URL")
+        .output()
+        .unwrap()
+}
+
+/// What a command that succeeds prints: one object and nothing else.
+fn done(data_dir: &Path, arguments: &[&str]) -> Value {
+    let output = haitun(data_dir, arguments);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{arguments:?}: {told}");
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {told}"))
+}
+
+/// What a command that fails tells a person.
+fn refused(data_dir: &Path, arguments: &[&str]) -> String {
+    let output = haitun(data_dir, arguments);
+    assert!(!output.status.success(), "{arguments:?} succeeded");
+    assert!(output.stdout.is_empty(), "nothing but JSON goes to standard output");
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
