@@ -2,6 +2,12 @@
 //!
 //! `cargo bench -p haitun-app --bench city -- [FIRMS] [FOLDER]`; prints one JSON object. The folder is kept if named.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a bench prints its figures, and a panic is how it fails"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;

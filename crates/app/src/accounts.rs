@@ -4,13 +4,14 @@ use argon2::Argon2;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _, phc::PasswordHash};
 use chrono::{DateTime, Duration, Utc};
 use haitun_primitives::problem::Problem;
+use haitun_primitives::region::region_of;
 use haitun_rulebook::model::Title;
 use haitun_store::accounts::{self, AccountRow};
 use haitun_store::{Reach, sessions};
 use rand::RngExt as _;
 use sha2::{Digest, Sha256};
 
-use crate::access::Principal;
+use crate::access::{Policy, Principal};
 use crate::assess::committed;
 use crate::house::{House, document};
 
@@ -25,6 +26,8 @@ const FREE_FAILURES: i32 = 4;
 /// Longest pause after failures, in seconds.
 const PAUSE_SECONDS_MAX: i64 = 900;
 const TOKEN_BYTES: usize = 32;
+/// Shortest password taken.
+pub const PASSWORD_CHARACTERS_MIN: usize = 12;
 /// Longest password taken.
 pub const PASSWORD_BYTES_MAX: usize = 256;
 /// Password of the accounts of the demonstration.
@@ -58,8 +61,9 @@ pub async fn create_demo(house: &House) -> Result<(), Problem> {
 /// Creates an account; one that bears the name already is left as it is.
 ///
 /// # Errors
-/// The database refuses.
+/// Role, district or password is not fit, or the database refuses.
 pub async fn create(house: &House, principal: &Principal, password: &str) -> Result<(), Problem> {
+    fit(&Policy::load(&house.rulebook)?, principal, password)?;
     let mut work = house.store.begin(&Reach::City).await?;
     if accounts::by_name(&mut work, &principal.account).await?.is_none() {
         let row = AccountRow {
@@ -75,6 +79,39 @@ pub async fn create(house: &House, principal: &Principal, password: &str) -> Res
         accounts::create(&mut work, &row).await?;
     }
     committed(work).await
+}
+
+fn fit(policy: &Policy, principal: &Principal, password: &str) -> Result<(), Problem> {
+    let refused =
+        |place: &str, zh: String, en: String| Err(Problem::new("account.field", zh, en).at(place));
+    let Some(role) = policy.roles.iter().find(|role| role.id == principal.role) else {
+        let known: Vec<&str> = policy.roles.iter().map(|role| role.id.as_str()).collect();
+        let known = known.join(", ");
+        return refused(
+            "role",
+            format!("没有这个角色；可选：{known}"),
+            format!("there is no such role; choose of {known}"),
+        );
+    };
+    let district = principal.district.as_deref();
+    if role.district != district.is_some() || district.is_some_and(|code| region_of(code).is_none())
+    {
+        return refused(
+            "district",
+            "此角色与辖区不符：区级角色须填辖区代码，其他角色不填".to_owned(),
+            "role and district do not fit: roles of a district need its code, others none"
+                .to_owned(),
+        );
+    }
+    let length = password.chars().count();
+    if length < PASSWORD_CHARACTERS_MIN || password.len() > PASSWORD_BYTES_MAX {
+        return refused(
+            "password",
+            format!("密码至少 {PASSWORD_CHARACTERS_MIN} 个字符"),
+            format!("a password has at least {PASSWORD_CHARACTERS_MIN} characters"),
+        );
+    }
+    Ok(())
 }
 
 fn hashed(password: &str) -> Result<String, Problem> {

@@ -1,5 +1,6 @@
 //! The command line and where each command goes.
 
+mod account;
 mod assess;
 mod backtest;
 mod demo;
@@ -83,6 +84,9 @@ enum Command {
     /// Trains the second opinion.
     #[command(subcommand)]
     Model(backtest::ModelCommand),
+    /// Looks after accounts.
+    #[command(subcommand)]
+    Account(account::Account),
     /// Writes the whole data folder into a file.
     Backup {
         /// The file.
@@ -110,6 +114,7 @@ pub(crate) async fn run(line: CommandLine) -> Result<(), Problem> {
         Command::Score(score) => assess::score(&place, json, &score).await,
         Command::Backtest(backtest) => backtest::run(&place, json, &backtest).await,
         Command::Model(model) => backtest::train(&place, json, &model),
+        Command::Account(account) => account::run(&place, json, &account).await,
         Command::Backup { out } => keep::backup(&place, json, &out).await,
         Command::Restore { from } => keep::restore(&place, json, &from).await,
         Command::Compact => keep::compact(&place, json).await,

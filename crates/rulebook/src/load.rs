@@ -37,7 +37,7 @@ impl fmt::Display for LoadError {
 impl std::error::Error for LoadError {}
 
 /// A rulebook that passed all checks.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Rulebook {
     /// Fact kinds by id.
     pub facts: BTreeMap<String, FactKind>,
@@ -131,21 +131,6 @@ struct Reading {
     rulebook: Rulebook,
     errors: Vec<LoadError>,
     places: Places,
-}
-
-impl Default for Rulebook {
-    fn default() -> Self {
-        Self {
-            facts: BTreeMap::new(),
-            feeds: Vec::new(),
-            signals: Vec::new(),
-            series: BTreeMap::new(),
-            codes: BTreeMap::new(),
-            indices: Vec::new(),
-            others: BTreeMap::new(),
-            digest: [0; 32],
-        }
-    }
 }
 
 impl Reading {

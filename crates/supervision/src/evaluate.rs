@@ -100,9 +100,13 @@ impl Scope<'_> {
                 );
                 truth(and(above, below))
             }
-            Node::In(value, list) => truth(list.iter().fold(Some(false), |found, item| {
-                or(found, self.compared(Operator::Equal, value, item))
-            })),
+            Node::In(value, list) => {
+                let mut found = Some(false);
+                for item in list {
+                    found = or(found, self.compared(Operator::Equal, value, item));
+                }
+                truth(found)
+            }
             Node::Case(arms, otherwise) => {
                 let chosen = arms
                     .iter()

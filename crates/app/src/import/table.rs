@@ -35,7 +35,7 @@ impl Table {
         let bytes = fs::read(&path).map_err(|_| absent(file))?;
         let text = decoded(&bytes);
         let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
-        let header = reader.headers().map(Clone::clone).unwrap_or_default();
+        let header = reader.headers().cloned().unwrap_or_default();
         let columns: BTreeMap<String, usize> = header
             .iter()
             .enumerate()

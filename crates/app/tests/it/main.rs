@@ -1,5 +1,11 @@
 //! Use cases over the parts below, with real and small data.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a panic is how a test fails; figures are printed for the record"
+)]
+
 mod access;
 mod backtest;
 mod house;

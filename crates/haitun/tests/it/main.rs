@@ -1,5 +1,7 @@
 //! The binary as a user runs it: real processes, a real data folder.
 
+#![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
 mod commands;
 mod mishaps;
 mod upgrade;

@@ -100,10 +100,10 @@ fn staircase(margins: &[f64], events: &[bool]) -> Vec<(f64, f64)> {
             if before / many < last / few {
                 break;
             }
-            if let Some((margin, events, count)) = pools.pop() {
-                if let Some(pool) = pools.last_mut() {
-                    *pool = (pool.0 + margin, pool.1 + events, pool.2 + count);
-                }
+            if let Some((margin, events, count)) = pools.pop()
+                && let Some(pool) = pools.last_mut()
+            {
+                *pool = (pool.0 + margin, pool.1 + events, pool.2 + count);
             }
         }
     }

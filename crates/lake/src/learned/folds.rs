@@ -37,7 +37,7 @@ mod tests {
         let sample = |place: usize| Sample {
             firm: format!("firm-{place}"),
             values: Vec::new(),
-            event: place % 3 == 0,
+            event: place.is_multiple_of(3),
         };
         let samples: Vec<Sample> = (0..100).map(sample).collect();
         let folds = divide(&samples, 5, 1);

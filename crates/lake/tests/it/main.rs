@@ -1,5 +1,7 @@
 //! The lake with the shipped rulebook: every signal's query runs, and what was known on a day is what counts.
 
+#![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::LazyLock;

@@ -1,5 +1,7 @@
 //! The loader: a small rulebook that is right, and one message for each way to get it wrong.
 
+#![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
 use std::collections::BTreeMap;
 
 use haitun_rulebook::Rulebook;

@@ -1,5 +1,7 @@
 //! The store on a real cluster: opening, crash recovery, reach, queue, warnings.
 
+#![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
 mod cluster;
 mod queue;
 mod rows;

@@ -1,5 +1,7 @@
 //! The shipped rulebook, scored by the engine: golden vectors of the domain specification and the rules for thin data.
 
+#![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
 mod comb;
 mod dolphin;
 mod hysteresis;

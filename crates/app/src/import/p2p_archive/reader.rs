@@ -164,10 +164,11 @@ impl<'a> Reader<'a> {
             );
             return None;
         };
-        if let Some(id) = file.ids.as_ref().map(|column| table.field(record, column)) {
-            if !id.is_empty() && id != NO_ID {
-                self.by_id.insert(id.to_owned(), platform);
-            }
+        if let Some(id) = file.ids.as_ref().map(|column| table.field(record, column))
+            && !id.is_empty()
+            && id != NO_ID
+        {
+            self.by_id.insert(id.to_owned(), platform);
         }
         self.before_event(file, table, Placed { row, platform, period })
     }
