@@ -115,12 +115,14 @@ impl Checker<'_> {
             self.dimension(index, dimension);
         }
         let rules = index.vetoes.iter().chain(&index.grade_caps).map(|rule| (&rule.id, &rule.when));
+        let stages = index.stages.iter().map(|stage| (&stage.id, &stage.when));
         for (id, when) in index
             .floors
             .iter()
             .chain(&index.caps)
             .map(|bound| (&bound.id, &bound.when))
             .chain(rules)
+            .chain(stages)
         {
             self.expression(index, id, when, &scored);
         }

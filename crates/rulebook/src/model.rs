@@ -1,9 +1,12 @@
 //! The rulebook as typed data: what the YAML and SQL files under `rulebook/` say, before any rule is applied.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// A text in both languages of the user interface.
 #[derive(Clone, Debug, Default, Eq, PartialEq, Serialize, Deserialize)]
@@ -21,8 +24,32 @@ pub struct Title {
 pub struct Basis {
     /// `S…` sourced page, `L…` law text read, `K` recalled, `OWN` our own definition.
     pub mark: String,
-    /// The law and article, the page, or the reasoning.
-    pub text: String,
+    /// The law and article, the page, or the reasoning; a plain text stands for both languages.
+    #[serde(deserialize_with = "in_both_languages")]
+    pub text: Title,
+}
+
+/// Reads a title, or a plain text that serves both languages.
+fn in_both_languages<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Title, D::Error> {
+    struct Words;
+
+    impl<'de> Visitor<'de> for Words {
+        type Value = Title;
+
+        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+            formatter.write_str("a text, or a text for each of `zh` and `en`")
+        }
+
+        fn visit_str<E>(self, text: &str) -> Result<Title, E> {
+            Ok(Title { zh: text.to_owned(), en: text.to_owned() })
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Title, A::Error> {
+            Title::deserialize(MapAccessDeserializer::new(map))
+        }
+    }
+
+    deserializer.deserialize_any(Words)
 }
 
 /// Days on which an item is in force; both ends inclusive.
@@ -286,6 +313,12 @@ pub struct Index {
     /// Gate on thin data.
     #[serde(default)]
     pub confidence_gate: Option<ConfidenceGate>,
+    /// Stages of a scheme's life, earliest first; of a firm above the lowest tier, the last that holds is shown.
+    #[serde(default)]
+    pub stages: Vec<Stage>,
+    /// Whether a counterfactual may correct a fact where withdrawing none would leave the tier.
+    #[serde(default)]
+    pub counterfactual_corrects: bool,
     /// Coverage (percent) below which the grade is withheld (shown as indicative).
     #[serde(default)]
     pub grade_coverage_min: Option<String>,
@@ -533,6 +566,22 @@ pub struct Bound {
     pub when: String,
     /// The bound, decimal text.
     pub score: String,
+}
+
+/// A stage of a scheme's life.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stage {
+    /// Id (`expansion`).
+    pub id: String,
+    /// Name.
+    pub title: Title,
+    /// Why.
+    pub basis: Vec<Basis>,
+    /// Condition.
+    pub when: String,
+    /// What an officer should expect and do.
+    pub action: Title,
 }
 
 /// A veto or a cap on the grade.

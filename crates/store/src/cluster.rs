@@ -28,15 +28,22 @@ const DIGITS: usize = 12;
 const PASSWORD_BYTES: usize = 24;
 const EXECUTE_BY_OTHERS: u32 = 0o001;
 
-/// A running private cluster; it is stopped when the value is dropped by the process that started it.
+/// Held alone while the cluster is being started or stopped.
+const DOOR: &str = "postgres.door";
+/// Held together by all that use the cluster; whoever can hold it alone is the last.
+const USERS: &str = "postgres.users";
+
+/// A running private cluster, shared by all processes that use the data folder; the last one to leave stops it.
 #[derive(Debug)]
 pub struct Cluster {
     programs: PathBuf,
+    data_dir: PathBuf,
     home: PathBuf,
     sockets: PathBuf,
     password: String,
     user: Option<(u32, u32)>,
-    lock: Option<File>,
+    /// The share of this value in [`USERS`].
+    users: File,
 }
 
 impl Cluster {
@@ -53,15 +60,14 @@ impl Cluster {
         own_folder(&home, user)?;
         let sockets = sockets(&home, &data_dir);
         own_folder(&sockets, user)?;
-        let lock = File::create(data_dir.join("postgres.lock"))
-            .map_err(|cause| folder(&data_dir, cause))?;
-        let lock = lock.try_lock().is_ok().then_some(lock);
+        let door = lock_file(&data_dir, DOOR)?;
+        door.lock().map_err(|cause| folder(&data_dir, cause))?;
+        let users = lock_file(&data_dir, USERS)?;
+        users.lock_shared().map_err(|cause| folder(&data_dir, cause))?;
         let password = password(&data_dir)?;
-        let cluster = Self { programs, home, sockets, password, user, lock };
-        if cluster.lock.is_some() {
-            cluster.prepare()?;
-            cluster.run()?;
-        }
+        let cluster = Self { programs, data_dir, home, sockets, password, user, users };
+        cluster.prepare()?;
+        cluster.run()?;
         Ok(cluster)
     }
 
@@ -146,6 +152,19 @@ impl Cluster {
         )
     }
 
+    /// Stops the server if nobody else uses it.
+    fn leave(&self) -> Result<(), StoreError> {
+        let failed = |cause| folder(&self.data_dir, cause);
+        let door = lock_file(&self.data_dir, DOOR)?;
+        door.lock().map_err(failed)?;
+        self.users.unlock().map_err(failed)?;
+        if lock_file(&self.data_dir, USERS)?.try_lock().is_err() {
+            return Ok(());
+        }
+        let data = self.data().display().to_string();
+        self.program("pg_ctl", &["stop", "-w", "-t", WAIT_SECONDS, "-m", "fast", "-D", &data])
+    }
+
     /// Runs a program of PostgreSQL as the cluster's user.
     fn program(&self, name: &str, arguments: &[&str]) -> Result<(), StoreError> {
         let mut command = Command::new(self.programs.join(name));
@@ -173,16 +192,18 @@ impl Cluster {
 
 impl Drop for Cluster {
     fn drop(&mut self) {
-        if self.lock.is_none() {
-            return;
-        }
-        let data = self.data().display().to_string();
-        let stopped =
-            self.program("pg_ctl", &["stop", "-w", "-t", WAIT_SECONDS, "-m", "fast", "-D", &data]);
-        if let Err(error) = stopped {
+        if let Err(error) = self.leave() {
             tracing::warn!(%error, "the embedded database was not stopped; it recovers at the next start");
         }
     }
+}
+
+/// A file that is there to be locked; it stays when the lock goes.
+fn lock_file(data_dir: &Path, name: &str) -> Result<File, StoreError> {
+    let path = data_dir.join(name);
+    let mut options = File::options();
+    let opened = options.create(true).truncate(false).write(true).open(&path);
+    opened.map_err(|cause| folder(&path, cause))
 }
 
 fn folder(path: &Path, cause: std::io::Error) -> StoreError {
@@ -211,9 +232,9 @@ fn complete(folder: &Path) -> bool {
 
 /// PostgreSQL refuses to run as root: then its own user runs it.
 fn postgres_user(data_dir: &Path) -> Result<Option<(u32, u32)>, StoreError> {
-    let probe = File::create(data_dir.join(".owner")).and_then(|file| file.metadata());
+    // The owner of a new file is the user of this process; a file without a name is in nobody's way.
+    let probe = tempfile::tempfile_in(data_dir).and_then(|file| file.metadata());
     let uid = probe.map_err(|cause| folder(data_dir, cause))?.uid();
-    fs::remove_file(data_dir.join(".owner")).map_err(|cause| folder(data_dir, cause))?;
     if uid != 0 {
         return Ok(None);
     }

@@ -86,13 +86,13 @@ impl Store {
         database: &'static str,
     ) -> Result<Self, StoreError> {
         let mut admin = patient(&cluster.options("postgres")).await?;
-        let known: Option<i32> = sqlx::query_scalar("SELECT 1 FROM pg_database WHERE datname = $1")
-            .bind(database)
-            .fetch_optional(&mut admin)
-            .await?;
-        if known.is_none() {
+        if !exists(&mut admin, database).await? {
             let create = sqlx::AssertSqlSafe(format!("CREATE DATABASE {database}"));
-            sqlx::raw_sql(create).execute(&mut admin).await?;
+            let created = sqlx::raw_sql(create).execute(&mut admin).await;
+            // Another process may have created it since.
+            if let (Err(error), false) = (created, exists(&mut admin, database).await?) {
+                return Err(error.into());
+            }
         }
         admin.close().await?;
         let options = cluster.options(database);
@@ -149,7 +149,15 @@ impl Store {
     }
 }
 
-/// Another process may be starting the cluster at this moment.
+async fn exists(admin: &mut PgConnection, database: &str) -> Result<bool, StoreError> {
+    let known: Option<i32> = sqlx::query_scalar("SELECT 1 FROM pg_database WHERE datname = $1")
+        .bind(database)
+        .fetch_optional(admin)
+        .await?;
+    Ok(known.is_some())
+}
+
+/// A server that recovers from a crash refuses for a while.
 async fn patient(options: &PgConnectOptions) -> Result<PgConnection, StoreError> {
     let mut last = None;
     for _ in 0..ATTEMPTS {

@@ -1,11 +1,13 @@
 //! An index made ready for one day: names become places, dated knots and rules become those in force.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use haitun_rulebook::Rulebook;
 use haitun_rulebook::expression::{Expression, ExpressionError, Function, Operator};
-use haitun_rulebook::model::{Index, KnotSet, Scalar, Signal, SignalUnit};
+use haitun_rulebook::model::{
+    Bound, Combiner, Dimension, Effective, Index, Knot, KnotSet, Scalar, Signal, SignalUnit,
+};
 use rust_decimal::Decimal;
 
 /// Why an index cannot be made ready.
@@ -57,7 +59,8 @@ pub(crate) enum Node {
     Null,
     AsOf,
     Signal(usize),
-    Scored(String),
+    /// Place of a dimension or indicator in the order of [`scored_places`].
+    Scored(usize),
     Call(Function, Option<usize>, Vec<Node>),
     Binary(Operator, Box<Node>, Box<Node>),
     Negate(Box<Node>),
@@ -73,6 +76,8 @@ pub(crate) enum Node {
 pub(crate) struct SignalShape {
     pub(crate) id: String,
     pub(crate) percent: bool,
+    /// Present or not: it has no size.
+    pub(crate) hit: bool,
     pub(crate) scalar: Scalar,
     pub(crate) valid_days: Option<u32>,
 }
@@ -83,6 +88,7 @@ impl SignalShape {
         Self {
             id: header.id.clone(),
             percent: matches!(header.unit, SignalUnit::Percent | SignalUnit::PercentagePoint),
+            hit: header.unit == SignalUnit::Hit,
             scalar: header.scalar,
             valid_days: header.valid_days,
         }
@@ -106,6 +112,36 @@ pub(crate) struct IndicatorParts {
     pub(crate) feeds: Vec<usize>,
     pub(crate) knots: Vec<Knots>,
     pub(crate) signals_read: Vec<usize>,
+    /// Probability of a hit, 1/10,000.
+    pub(crate) probability: Option<i64>,
+}
+
+/// Numbers of a dimension's combiner, in 1/10,000.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct CombinerParts {
+    pub(crate) scale: Option<i64>,
+    /// Ceiling of each group of classes.
+    pub(crate) ceilings: Vec<i64>,
+}
+
+/// Knots of the synergy.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct SynergyParts {
+    pub(crate) ramp: Vec<(Decimal, i64)>,
+    pub(crate) bonus: Vec<(Decimal, i64)>,
+    /// Places of the scores whose greatest is a feature's strength.
+    pub(crate) strengths: Vec<Vec<usize>>,
+}
+
+/// Lines of the index, in 1/10,000, in the rulebook's order.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Lines {
+    pub(crate) tiers: Vec<i64>,
+    pub(crate) grades: Vec<i64>,
+    pub(crate) floors: Vec<i64>,
+    pub(crate) caps: Vec<i64>,
+    pub(crate) gate_below: Option<i64>,
+    pub(crate) grade_coverage_min: Option<i64>,
 }
 
 /// An index ready to score firms as of one day.
@@ -114,6 +150,11 @@ pub struct CompiledIndex {
     pub(crate) index: Index,
     pub(crate) as_of: NaiveDate,
     pub(crate) parts: Vec<Vec<IndicatorParts>>,
+    pub(crate) combiners: Vec<CombinerParts>,
+    pub(crate) synergy: SynergyParts,
+    pub(crate) lines: Lines,
+    /// Per dimension and signal, whether the dimension's score can depend on the signal.
+    pub(crate) reads: Vec<Vec<bool>>,
     pub(crate) conditions: BTreeMap<String, Node>,
     pub(crate) signals: Vec<SignalShape>,
     pub(crate) weights: BTreeMap<String, BTreeMap<String, i64>>,
@@ -132,24 +173,55 @@ impl CompiledIndex {
     ) -> Result<Self, CompileError> {
         let not_in_force = || CompileError::NotInForce { index: index_id.to_owned(), day: as_of };
         let index = rulebook.index(index_id, as_of).ok_or_else(not_in_force)?.clone();
-        let scored = index.dimensions.iter().flat_map(|dimension| {
-            std::iter::once(dimension.id.clone())
-                .chain(dimension.indicators.iter().map(|indicator| indicator.id.clone()))
-        });
-        let compiler = Compiler { rulebook, index: &index, as_of, scored: scored.collect() };
+        let scored = scored_places(&index);
+        let compiler = Compiler { rulebook, index: &index, as_of, scored };
         let parts = compiler.all_parts()?;
-        let conditions = compiler.conditions()?;
-        let weights = compiler.weights()?;
-        let signals = rulebook.signals.iter().map(SignalShape::of).collect();
-        Ok(Self { parts, conditions, weights, signals, index, as_of, rulebook: *rulebook.digest() })
+        let read_by = |parts: &Vec<IndicatorParts>| -> Vec<bool> {
+            let mut found = vec![false; rulebook.signals.len()];
+            let read = parts.iter().flat_map(|one| one.signals_touched());
+            read.for_each(|place| found[place] = true);
+            found
+        };
+        Ok(Self {
+            reads: parts.iter().map(read_by).collect(),
+            parts,
+            combiners: compiler.combiners()?,
+            synergy: compiler.synergy()?,
+            lines: compiler.lines()?,
+            conditions: compiler.conditions()?,
+            weights: compiler.weights()?,
+            signals: rulebook.signals.iter().map(SignalShape::of).collect(),
+            index,
+            as_of,
+            rulebook: *rulebook.digest(),
+        })
     }
+}
+
+impl IndicatorParts {
+    /// All signals on which the indicator can depend.
+    fn signals_touched(&self) -> Vec<usize> {
+        let mut found = self.signals_read.clone();
+        let nodes = self.applies.iter().chain(&self.divisor);
+        nodes.for_each(|node| signals_of(node, &mut found));
+        found
+    }
+}
+
+/// Each dimension, followed by its indicators, with its place.
+fn scored_places(index: &Index) -> BTreeMap<String, usize> {
+    let ids = index.dimensions.iter().flat_map(|dimension| {
+        std::iter::once(&dimension.id)
+            .chain(dimension.indicators.iter().map(|indicator| &indicator.id))
+    });
+    ids.enumerate().map(|(place, id)| (id.clone(), place)).collect()
 }
 
 struct Compiler<'a> {
     rulebook: &'a Rulebook,
     index: &'a Index,
     as_of: NaiveDate,
-    scored: BTreeSet<String>,
+    scored: BTreeMap<String, usize>,
 }
 
 impl Compiler<'_> {
@@ -191,6 +263,11 @@ impl Compiler<'_> {
                 .map(|set| self.knots(owner, set))
                 .collect::<Result<_, _>>()?,
             signals_read: signal.into_iter().collect(),
+            probability: indicator
+                .probability
+                .as_deref()
+                .map(|text| decimal(owner, text))
+                .transpose()?,
         };
         if let Some(value) = &parts.value {
             signals_of(value, &mut parts.signals_read);
@@ -226,6 +303,57 @@ impl Compiler<'_> {
         crate::evaluate::constant(&node, self.as_of).ok_or_else(no_number)
     }
 
+    fn combiners(&self) -> Result<Vec<CombinerParts>, CompileError> {
+        let parts = |dimension: &Dimension| {
+            let Combiner::Saturating { scale, class_caps } = &dimension.combiner else {
+                return Ok(CombinerParts::default());
+            };
+            let ceilings = class_caps.iter().map(|cap| decimal(&dimension.id, &cap.max));
+            Ok(CombinerParts {
+                scale: Some(decimal(&dimension.id, scale)?),
+                ceilings: ceilings.collect::<Result<_, _>>()?,
+            })
+        };
+        self.index.dimensions.iter().map(parts).collect()
+    }
+
+    fn synergy(&self) -> Result<SynergyParts, CompileError> {
+        let Some(rules) = &self.index.synergy else { return Ok(SynergyParts::default()) };
+        let knots = |points: &[Knot]| -> Result<Vec<(Decimal, i64)>, CompileError> {
+            let one = |knot: &Knot| {
+                Ok((self.constant("synergy", &knot.x)?, decimal("synergy", &knot.s)?))
+            };
+            points.iter().map(one).collect()
+        };
+        let strengths = rules.features.iter().map(|feature| {
+            feature.strength.iter().filter_map(|id| self.scored.get(id)).copied().collect()
+        });
+        Ok(SynergyParts {
+            ramp: knots(&rules.ramp)?,
+            bonus: knots(&rules.bonus)?,
+            strengths: strengths.collect(),
+        })
+    }
+
+    fn lines(&self) -> Result<Lines, CompileError> {
+        let index = self.index;
+        let bounds = |bounds: &[Bound]| -> Result<Vec<i64>, CompileError> {
+            bounds.iter().map(|bound| decimal(&bound.id, &bound.score)).collect()
+        };
+        let tiers = index.tiers.iter().map(|tier| decimal(&tier.id, &tier.at_least));
+        let grades = index.grades.iter().map(|grade| decimal(&grade.id, &grade.at_least));
+        let gate = index.confidence_gate.as_ref().map(|gate| decimal(&index.id, &gate.below));
+        let least = index.grade_coverage_min.as_ref().map(|text| decimal(&index.id, text));
+        Ok(Lines {
+            tiers: tiers.collect::<Result<_, _>>()?,
+            grades: grades.collect::<Result<_, _>>()?,
+            floors: bounds(&index.floors)?,
+            caps: bounds(&index.caps)?,
+            gate_below: gate.transpose()?,
+            grade_coverage_min: least.transpose()?,
+        })
+    }
+
     fn conditions(&self) -> Result<BTreeMap<String, Node>, CompileError> {
         let index = self.index;
         let bounds = index
@@ -238,7 +366,11 @@ impl Compiler<'_> {
             .iter()
             .chain(&index.grade_caps)
             .map(|rule| (&rule.id, &rule.when, rule.effective));
-        let in_force = bounds.chain(rules).filter(|(_, _, effective)| effective.covers(self.as_of));
+        let stages = index.stages.iter().map(|stage| (&stage.id, &stage.when, Effective::default()));
+        let in_force = bounds
+            .chain(rules)
+            .chain(stages)
+            .filter(|(_, _, effective)| effective.covers(self.as_of));
         in_force.map(|(id, when, _)| Ok((id.clone(), self.expression(id, when)?))).collect()
     }
 
@@ -321,8 +453,8 @@ impl Compiler<'_> {
             let value = series.on(self.as_of).and_then(|text| text.parse().ok());
             return Ok(value.map_or(Node::Null, Node::Number));
         }
-        if self.scored.contains(name) {
-            return Ok(Node::Scored(name.to_owned()));
+        if let Some(place) = self.scored.get(name) {
+            return Ok(Node::Scored(*place));
         }
         Err(CompileError::UnknownName { owner: owner.to_owned(), name: name.to_owned() })
     }
@@ -331,6 +463,12 @@ impl Compiler<'_> {
 /// Decimal text in 1/10,000.
 pub(crate) fn hundredfold(text: &str) -> Option<i64> {
     text.parse().ok().and_then(crate::fixed::from_decimal)
+}
+
+/// The same, or who bears the text that is none.
+fn decimal(owner: &str, text: &str) -> Result<i64, CompileError> {
+    let no_number = || CompileError::Number { owner: owner.to_owned(), text: text.to_owned() };
+    hundredfold(text).ok_or_else(no_number)
 }
 
 fn signals_of(node: &Node, found: &mut Vec<usize>) {

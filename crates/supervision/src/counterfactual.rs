@@ -1,14 +1,26 @@
-//! Which single fact, withdrawn, would take a firm out of its tier.
+//! Which single fact, withdrawn or corrected, would take a firm out of its tier.
 
 use std::collections::BTreeSet;
 
+use haitun_primitives::fact::FactId;
+use rust_decimal::Decimal;
+
 use crate::compile::CompiledIndex;
-use crate::observation::{FirmInput, PeerStatistics};
+use crate::dimension::ScoredDimension;
+use crate::observation::{FirmInput, Observation, PeerStatistics};
 use crate::outcome::{Assessment, Counterfactual};
+
+/// Facts that are tried with another value.
+const CORRECTIONS_MAX: usize = 6;
+/// Steps in which a value is brought down to nothing.
+const STEPS: i64 = 1_000;
+/// Decimals of the value told.
+const DECIMALS: u32 = 2;
 
 /// Withdraws each fact named as evidence, alone, and computes everything again, redistribution included.
 ///
-/// Of the facts that change the tier, the one that moves the score most is returned.
+/// Of the facts that change the tier, the one that moves the score most is returned. Where none does and the index says
+/// so, the facts are lowered instead, and the greatest value is told with which the tier would be left.
 #[must_use]
 pub fn counterfactual(
     compiled: &CompiledIndex,
@@ -16,28 +28,129 @@ pub fn counterfactual(
     peers: &PeerStatistics,
     assessment: &Assessment,
 ) -> Option<Counterfactual> {
-    let mut tried = BTreeSet::new();
+    let before = compiled.dimensions(input, peers);
+    let mut trial = Trial { compiled, peers, assessment, before, input: input.clone() };
     let mut best: Option<(i64, Counterfactual)> = None;
-    for indicator in assessment.dimensions.iter().flat_map(|dimension| &dimension.indicators) {
-        for fact in indicator.evidence.iter().filter(|fact| tried.insert(**fact)) {
-            let mut without = input.clone();
-            without
-                .observations
-                .iter_mut()
-                .for_each(|list| list.retain(|seen| seen.fact_id != *fact));
-            let then = compiled.assess(&without, peers);
-            if then.tier == assessment.tier && then.grade == assessment.grade {
-                continue;
-            }
-            let moved = (assessment.score.unwrap_or(0) - then.score.unwrap_or(0)).abs();
-            if best.as_ref().is_none_or(|(most, _)| moved > *most) {
-                let indicator = indicator.id.clone();
-                best = Some((
-                    moved,
-                    Counterfactual { fact: *fact, indicator, score: then.score, tier: then.tier },
-                ));
-            }
+    for (fact, indicator) in trial.evidence() {
+        let Some(then) = trial.without(fact) else { continue };
+        let moved = (assessment.score.unwrap_or(0) - then.score.unwrap_or(0)).abs();
+        if best.as_ref().is_none_or(|(most, _)| moved > *most) {
+            let (score, tier) = (then.score, then.tier);
+            best = Some((moved, Counterfactual { fact, corrected: None, indicator, score, tier }));
         }
     }
-    best.map(|(_, found)| found)
+    best.map(|(_, found)| found).or_else(|| trial.corrected())
+}
+
+/// A copy of what is known of the firm, to be changed and put right again.
+struct Trial<'a> {
+    compiled: &'a CompiledIndex,
+    peers: &'a PeerStatistics,
+    assessment: &'a Assessment,
+    before: Vec<ScoredDimension>,
+    input: FirmInput,
+}
+
+impl Trial<'_> {
+    /// Facts named as evidence, each with the indicator that names it first.
+    fn evidence(&self) -> Vec<(FactId, String)> {
+        let mut known = BTreeSet::new();
+        let dimensions = self.assessment.dimensions.iter();
+        dimensions
+            .flat_map(|dimension| &dimension.indicators)
+            .flat_map(|one| one.evidence.iter().map(|fact| (*fact, one.id.clone())))
+            .filter(|(fact, _)| known.insert(*fact))
+            .collect()
+    }
+
+    /// What is said without a fact, if the tier or grade is another then.
+    fn without(&mut self, fact: FactId) -> Option<Assessment> {
+        self.changed(fact, |list| list.retain(|seen| seen.fact_id != fact))
+    }
+
+    /// The strongest fact that, lowered, leaves the tier.
+    fn corrected(&mut self) -> Option<Counterfactual> {
+        if !self.compiled.index.counterfactual_corrects {
+            return None;
+        }
+        let points = |indicator: &str| {
+            let rows = self.assessment.contributions.iter();
+            rows.filter(|row| row.id == indicator).map(|row| row.points).sum::<i64>()
+        };
+        let mut facts = self.evidence();
+        facts.sort_by_key(|(fact, indicator)| (-points(indicator), *fact));
+        facts.truncate(CORRECTIONS_MAX);
+        facts.into_iter().find_map(|(fact, indicator)| self.lowered(fact, indicator))
+    }
+
+    /// Halves the interval between a value that leaves the tier and one that does not.
+    fn lowered(&mut self, fact: FactId, indicator: String) -> Option<Counterfactual> {
+        let (place, seen) = self.measure(fact)?;
+        self.scaled(fact, 0)?;
+        let (mut leaves, mut stays) = (0, STEPS);
+        while stays - leaves > 1 {
+            let middle = (leaves + stays) / 2;
+            let left = self.scaled(fact, middle).is_some();
+            (leaves, stays) = if left { (middle, stays) } else { (leaves, middle) };
+        }
+        let then = self.scaled(fact, leaves)?;
+        let factor = if self.compiled.signals[place].percent { 100 } else { 1 };
+        let value = Decimal::from(part(seen.numerator, leaves) * factor)
+            .checked_div(Decimal::from(seen.denominator))?;
+        Some(Counterfactual {
+            fact,
+            corrected: Some(value.round_dp(DECIMALS).normalize().to_string()),
+            indicator,
+            score: then.score,
+            tier: then.tier,
+        })
+    }
+
+    /// The observation of a fact that has a size, with its signal.
+    fn measure(&self, fact: FactId) -> Option<(usize, Observation)> {
+        let lists = self.input.observations.iter().enumerate();
+        let mut found = lists.flat_map(|(place, list)| {
+            list.iter().filter(|seen| seen.fact_id == fact).map(move |seen| (place, seen.clone()))
+        });
+        found.find(|(place, seen)| {
+            !self.compiled.signals[*place].hit && seen.numerator > 0 && seen.denominator > 0
+        })
+    }
+
+    fn scaled(&mut self, fact: FactId, steps: i64) -> Option<Assessment> {
+        self.changed(fact, |list| {
+            let seen = list.iter_mut().filter(|seen| seen.fact_id == fact);
+            seen.for_each(|seen| seen.numerator = part(seen.numerator, steps));
+        })
+    }
+
+    /// Changes the lists that hold a fact, judges, and puts them right again.
+    fn changed(
+        &mut self,
+        fact: FactId,
+        change: impl Fn(&mut Vec<Observation>),
+    ) -> Option<Assessment> {
+        let holds = |list: &Vec<Observation>| list.iter().any(|seen| seen.fact_id == fact);
+        let lists = self.input.observations.iter().enumerate();
+        let places: Vec<usize> =
+            lists.filter(|(_, list)| holds(list)).map(|(place, _)| place).collect();
+        let mut kept = Vec::with_capacity(places.len());
+        for &place in &places {
+            let list = &mut self.input.observations[place];
+            kept.push(list.clone());
+            change(list);
+        }
+        let then = self.compiled.assess_again(&self.before, &places, &self.input, self.peers);
+        for (place, list) in places.into_iter().zip(kept) {
+            self.input.observations[place] = list;
+        }
+        let moved = then.tier != self.assessment.tier || then.grade != self.assessment.grade;
+        moved.then_some(then)
+    }
+}
+
+/// So many steps of a numerator, rounded down.
+fn part(numerator: i64, steps: i64) -> i64 {
+    let exact = i128::from(numerator) * i128::from(steps) / i128::from(STEPS);
+    i64::try_from(exact).unwrap_or(numerator)
 }

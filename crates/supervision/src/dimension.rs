@@ -8,7 +8,7 @@ use haitun_primitives::fact::FactId;
 use haitun_rulebook::model::{ClassCap, Combiner, Dimension, Indicator, Polarity, Term, TermCount};
 use rust_decimal::Decimal;
 
-use crate::compile::{CompiledIndex, IndicatorParts, hundredfold};
+use crate::compile::{CombinerParts, CompiledIndex, IndicatorParts};
 use crate::evaluate::Scope;
 use crate::fixed;
 use crate::observation::{FirmInput, Observation, PeerStatistics};
@@ -18,6 +18,7 @@ use crate::outcome::{DimensionResult, IndicatorResult, IndicatorState};
 pub(crate) const EVIDENCE_PER_INDICATOR_MAX: usize = 12;
 
 /// A dimension with what the sum and the coverage need.
+#[derive(Clone)]
 pub(crate) struct ScoredDimension {
     pub(crate) result: DimensionResult,
     /// Per indicator, its part of the dimension's score, in proportion.
@@ -42,13 +43,12 @@ pub(crate) fn score(
     input: &FirmInput,
     peers: &PeerStatistics,
 ) -> ScoredDimension {
-    let nothing = BTreeMap::new();
     let scope = Scope {
         as_of: compiled.as_of,
         signals: &compiled.signals,
         input,
         peers,
-        scored: &nothing,
+        scored: &[],
         abnormal: Cell::new(false),
     };
     let dimension = &compiled.index.dimensions[place];
@@ -61,11 +61,11 @@ pub(crate) fn score(
             Scorer { compiled, scope: &scope, dimension, indicator, parts }.score(order == 0)
         })
         .collect();
-    let points = combine(dimension, &mut scored);
+    let points = combine(dimension, &compiled.combiners[place], &mut scored);
     let newest = scored.iter().filter_map(|one| one.newest).max();
     let fresh = newest
         .is_some_and(|day| (compiled.as_of - day).num_days() <= i64::from(dimension.fresh_days));
-    let coverage = coverage(dimension, &scored);
+    let coverage = coverage(dimension, &compiled.parts[place], &scored);
     let shares = scored.iter().map(|one| one.share).collect();
     let indicators = scored.into_iter().map(|one| one.result).collect();
     let id = dimension.id.clone();
@@ -87,17 +87,13 @@ fn has_data(state: IndicatorState) -> bool {
 }
 
 /// Share of weight with data among the indicators that apply.
-fn coverage(dimension: &Dimension, scored: &[Scored]) -> i64 {
-    let weight = |indicator: &Indicator| {
-        let probability = indicator.probability.as_deref().and_then(hundredfold);
-        indicator
-            .weight
-            .map(|weight| i64::from(weight) * fixed::ONE)
-            .or(probability)
-            .unwrap_or(fixed::ONE)
+fn coverage(dimension: &Dimension, parts: &[IndicatorParts], scored: &[Scored]) -> i64 {
+    let weight = |(indicator, parts): (&Indicator, &IndicatorParts)| {
+        let weight = indicator.weight.map(|weight| i64::from(weight) * fixed::ONE);
+        weight.or(parts.probability).unwrap_or(fixed::ONE)
     };
     let applicable = || {
-        let pairs = dimension.indicators.iter().zip(scored);
+        let pairs = dimension.indicators.iter().zip(parts).zip(scored);
         pairs.filter(|(_, one)| one.result.state != IndicatorState::NotApplicable)
     };
     let all: i64 = applicable().map(|(indicator, _)| weight(indicator)).sum();
@@ -117,7 +113,7 @@ fn coverage(dimension: &Dimension, scored: &[Scored]) -> i64 {
     }
 }
 
-fn combine(dimension: &Dimension, scored: &mut [Scored]) -> Option<i64> {
+fn combine(dimension: &Dimension, parts: &CombinerParts, scored: &mut [Scored]) -> Option<i64> {
     if !scored.iter().any(|one| has_data(one.result.state)) {
         return None;
     }
@@ -140,10 +136,10 @@ fn combine(dimension: &Dimension, scored: &mut [Scored]) -> Option<i64> {
                 .fold(fixed::ONE, |rest, score| fixed::multiply(rest, fixed::ONE - score / 100));
             Some((fixed::ONE - rest) * 100)
         }
-        Combiner::Saturating { scale, class_caps } => {
-            limit_classes(class_caps, scored);
+        Combiner::Saturating { class_caps, .. } => {
+            limit_classes(class_caps, &parts.ceilings, scored);
             let sum = scored.iter().map(|one| one.share).sum();
-            hundredfold(scale).map(|scale| fixed::saturated(sum, scale))
+            parts.scale.map(|scale| fixed::saturated(sum, scale))
         }
         Combiner::BasePlus => {
             let base = scored.first()?.result.score?;
@@ -160,9 +156,8 @@ fn combine(dimension: &Dimension, scored: &mut [Scored]) -> Option<i64> {
 }
 
 /// Classes that share a ceiling are scaled down together where they exceed it.
-fn limit_classes(caps: &[ClassCap], scored: &mut [Scored]) {
-    for cap in caps {
-        let Some(most) = hundredfold(&cap.max) else { continue };
+fn limit_classes(caps: &[ClassCap], ceilings: &[i64], scored: &mut [Scored]) {
+    for (cap, &most) in caps.iter().zip(ceilings) {
         let belongs = |class: &str| cap.classes.iter().any(|known| known == class);
         let sum: i64 = scored
             .iter()
@@ -383,7 +378,7 @@ impl Scorer<'_> {
             self.indicator.probability_by.as_ref().and_then(|list| self.compiled.weights.get(list));
         match by_class {
             Some(weights) => class.and_then(|class| weights.get(class)).copied(),
-            None => self.indicator.probability.as_deref().and_then(hundredfold),
+            None => self.parts.probability,
         }
     }
 

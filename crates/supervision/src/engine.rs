@@ -1,12 +1,10 @@
 //! The one engine: dimensions, redistribution, synergy, caps and floors, grade, tier, and the sum of reasons.
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
 
 use haitun_rulebook::model::{Polarity, Synergy};
-use rust_decimal::Decimal;
 
-use crate::compile::{CompiledIndex, hundredfold};
+use crate::compile::CompiledIndex;
 use crate::contribution::{self, Row};
 use crate::dimension::{self, ScoredDimension};
 use crate::evaluate::Scope;
@@ -24,16 +22,49 @@ impl CompiledIndex {
     /// Scores one firm. The result is the same for the same arguments, whatever the machine.
     #[must_use]
     pub fn assess(&self, input: &FirmInput, peers: &PeerStatistics) -> Assessment {
-        let mut dimensions: Vec<ScoredDimension> = (0..self.index.dimensions.len())
-            .map(|place| dimension::score(self, place, input, peers))
-            .collect();
-        let base = self.weigh(&mut dimensions);
-        let mut scored = BTreeMap::new();
-        for dimension in &dimensions {
-            scored.extend(dimension.result.score.map(|score| (dimension.result.id.clone(), score)));
-            for indicator in &dimension.result.indicators {
-                scored.extend(indicator.score.map(|score| (indicator.id.clone(), score)));
+        self.judge(self.dimensions(input, peers), input, peers)
+    }
+
+    /// Scores one firm anew where only what some signals say has changed.
+    pub(crate) fn assess_again(
+        &self,
+        before: &[ScoredDimension],
+        changed: &[usize],
+        input: &FirmInput,
+        peers: &PeerStatistics,
+    ) -> Assessment {
+        let dimensions = before.iter().enumerate().map(|(place, dimension)| {
+            if changed.iter().any(|signal| self.reads[place][*signal]) {
+                dimension::score(self, place, input, peers)
+            } else {
+                dimension.clone()
             }
+        });
+        self.judge(dimensions.collect(), input, peers)
+    }
+
+    /// The dimensions of one firm, each by itself.
+    pub(crate) fn dimensions(
+        &self,
+        input: &FirmInput,
+        peers: &PeerStatistics,
+    ) -> Vec<ScoredDimension> {
+        let places = 0..self.index.dimensions.len();
+        places.map(|place| dimension::score(self, place, input, peers)).collect()
+    }
+
+    /// Everything that follows from the dimensions.
+    fn judge(
+        &self,
+        mut dimensions: Vec<ScoredDimension>,
+        input: &FirmInput,
+        peers: &PeerStatistics,
+    ) -> Assessment {
+        let base = self.weigh(&mut dimensions);
+        let mut scored = Vec::with_capacity(self.parts.iter().map(|parts| parts.len() + 1).sum());
+        for dimension in &dimensions {
+            scored.push(dimension.result.score);
+            scored.extend(dimension.result.indicators.iter().map(|indicator| indicator.score));
         }
         let synergy = self.index.synergy.as_ref().map(|rules| self.synergy(rules, &scored));
         let bonus = synergy.as_ref().map_or(0, |synergy| synergy.points);
@@ -54,12 +85,8 @@ impl CompiledIndex {
         let confidence = self.confidence(&dimensions);
         let grade = self.grade(score, &scope, &mut bounds.rules);
         let (tier, provisional) = self.tier(score, confidence, &bounds.rules);
-        let indicative = self
-            .index
-            .grade_coverage_min
-            .as_deref()
-            .and_then(hundredfold)
-            .is_some_and(|least| coverage * 100 < least);
+        let indicative = self.lines.grade_coverage_min.is_some_and(|least| coverage * 100 < least);
+        let stage = self.stage(tier.as_deref(), &scope);
         let contributions = self.contributions(&dimensions, bonus, bounds.rows, score.unwrap_or(0));
         Assessment {
             index: self.index.id.clone(),
@@ -78,6 +105,7 @@ impl CompiledIndex {
             hard_rules: bounds.rules,
             contributions,
             counterfactual: None,
+            stage,
             rulebook: hex::encode(self.rulebook),
             peers: hex::encode(peers.digest()),
             facts: hex::encode(input.facts_digest),
@@ -108,41 +136,37 @@ impl CompiledIndex {
         Some(fixed::divide_rounded(sum, i128::from(known)))
     }
 
-    fn synergy(&self, rules: &Synergy, scored: &BTreeMap<String, i64>) -> SynergyResult {
-        let knots = |points: &[haitun_rulebook::model::Knot]| -> Vec<(Decimal, i64)> {
-            points
-                .iter()
-                .filter_map(|knot| Some((knot.x.parse().ok()?, hundredfold(&knot.s)?)))
-                .collect()
-        };
-        let (ramp, bonus) = (knots(&rules.ramp), knots(&rules.bonus));
+    fn synergy(&self, rules: &Synergy, scored: &[Option<i64>]) -> SynergyResult {
         let features: Vec<(String, i64, i64)> = rules
             .features
             .iter()
-            .map(|feature| {
-                let strength = feature
-                    .strength
-                    .iter()
-                    .filter_map(|id| scored.get(id))
-                    .max()
-                    .copied()
-                    .unwrap_or(0);
-                let share = fixed::interpolate(&ramp, fixed::to_decimal(strength)).unwrap_or(0);
-                (feature.id.clone(), strength, share)
+            .zip(&self.synergy.strengths)
+            .map(|(feature, places)| {
+                let known = places.iter().filter_map(|place| scored[*place]);
+                let strength = known.max().unwrap_or(0);
+                let share = fixed::interpolate(&self.synergy.ramp, fixed::to_decimal(strength));
+                (feature.id.clone(), strength, share.unwrap_or(0))
             })
             .collect();
         let shares: i64 = features.iter().map(|(.., share)| share).sum();
-        let points = fixed::interpolate(&bonus, fixed::to_decimal(shares)).unwrap_or(0);
-        SynergyResult { points, features }
+        let points = fixed::interpolate(&self.synergy.bonus, fixed::to_decimal(shares));
+        SynergyResult { points: points.unwrap_or(0), features }
+    }
+
+    /// The latest stage whose condition holds, for a firm above the lowest tier.
+    fn stage(&self, tier: Option<&str>, scope: &Scope<'_>) -> Option<String> {
+        let lowest = self.index.tiers.last().map(|tier| tier.id.as_str());
+        tier.filter(|tier| Some(*tier) != lowest)?;
+        let holding = self.index.stages.iter().rev();
+        let mut holding = holding.filter(|stage| self.holds(&stage.id, scope).is_some());
+        holding.next().map(|stage| stage.id.clone())
     }
 
     /// A floor beats a cap; the result lies within 0–100.
     fn bounded(&self, score: i64, scope: &Scope<'_>, bounds: &mut Bounds) -> i64 {
-        let capped =
-            self.index.caps.iter().filter_map(|cap| Some((self.holds(&cap.id, scope)?, cap)));
-        let lowest = capped
-            .filter_map(|((), cap)| Some((hundredfold(&cap.score)?, cap)))
-            .min_by_key(|(bound, _)| *bound);
+        let caps = self.index.caps.iter().zip(&self.lines.caps);
+        let holding = caps.filter(|(cap, _)| self.holds(&cap.id, scope).is_some());
+        let lowest = holding.map(|(cap, bound)| (*bound, cap)).min_by_key(|(bound, _)| *bound);
         let mut score = score;
         if let Some((bound, cap)) = lowest {
             bounds.rules.push(HardRule {
@@ -171,14 +195,15 @@ impl CompiledIndex {
 
     fn highest_floor(&self, scope: &Scope<'_>, bounds: &mut Bounds) -> Option<(i64, String)> {
         let mut highest: Option<(i64, String)> = None;
-        for floor in self.index.floors.iter().filter(|floor| self.holds(&floor.id, scope).is_some())
+        let floors = self.index.floors.iter().zip(&self.lines.floors);
+        for (floor, &bound) in
+            floors.filter(|(floor, _)| self.holds(&floor.id, scope).is_some())
         {
             bounds.rules.push(HardRule {
                 id: floor.id.clone(),
                 kind: HardRuleKind::Floor,
                 value: floor.score.clone(),
             });
-            let bound = hundredfold(&floor.score).unwrap_or(0);
             if highest.as_ref().is_none_or(|(best, _)| *best < bound) {
                 highest = Some((bound, floor.id.clone()));
             }
@@ -220,9 +245,7 @@ impl CompiledIndex {
         let score = score?;
         let grades = &self.index.grades;
         let rank = |id: &str| grades.iter().position(|grade| grade.id == id);
-        let reached = grades.iter().position(|grade| {
-            hundredfold(&grade.at_least).is_some_and(|line| score * 100 >= line)
-        })?;
+        let reached = self.lines.grades.iter().position(|line| score * 100 >= *line)?;
         let mut place = reached;
         for cap in self.index.grade_caps.iter().filter(|cap| self.holds(&cap.id, scope).is_some()) {
             rules.push(HardRule {
@@ -251,16 +274,12 @@ impl CompiledIndex {
         rules: &[HardRule],
     ) -> (Option<String>, bool) {
         let tiers = &self.index.tiers;
-        let reached = score.and_then(|score| {
-            tiers.iter().position(|tier| {
-                hundredfold(&tier.at_least).is_some_and(|line| score * 100 >= line)
-            })
-        });
+        let reached = score
+            .and_then(|score| self.lines.tiers.iter().position(|line| score * 100 >= *line));
         let Some(reached) = reached else { return (None, false) };
         let floored = rules.iter().any(|rule| rule.kind == HardRuleKind::Floor);
-        let gate = self.index.confidence_gate.as_ref().filter(|gate| {
-            !floored && hundredfold(&gate.below).is_some_and(|line| confidence < line)
-        });
+        let thin = !floored && self.lines.gate_below.is_some_and(|line| confidence < line);
+        let gate = self.index.confidence_gate.as_ref().filter(|_| thin);
         let most = gate.and_then(|gate| tiers.iter().position(|tier| tier.id == gate.tier_max));
         let place = most.map_or(reached, |most| reached.max(most));
         (tiers.get(place).map(|tier| tier.id.clone()), place != reached)

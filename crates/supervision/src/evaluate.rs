@@ -1,7 +1,6 @@
 //! Evaluates expressions over the observations of one firm: decimals, with the NULL semantics of SQL.
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 use haitun_rulebook::expression::{Function, Operator};
@@ -34,7 +33,8 @@ pub(crate) struct Scope<'a> {
     pub(crate) signals: &'a [SignalShape],
     pub(crate) input: &'a FirmInput,
     pub(crate) peers: &'a PeerStatistics,
-    pub(crate) scored: &'a BTreeMap<String, i64>,
+    /// Score of each dimension and indicator, by its place; empty while they are being scored.
+    pub(crate) scored: &'a [Option<i64>],
     /// Set when a denominator was zero or negative.
     pub(crate) abnormal: Cell<bool>,
 }
@@ -48,13 +48,13 @@ pub(crate) fn constant(node: &Node, as_of: NaiveDate) -> Option<Decimal> {
         feeds: Vec::new(),
         facts_digest: [0; 32],
     };
-    let (peers, scored) = (PeerStatistics::default(), BTreeMap::new());
+    let peers = PeerStatistics::default();
     let scope = Scope {
         as_of,
         signals: &[],
         input: &input,
         peers: &peers,
-        scored: &scored,
+        scored: &[],
         abnormal: Cell::new(false),
     };
     scope.number(node)
@@ -88,7 +88,9 @@ impl Scope<'_> {
             Node::Null => Value::Null,
             Node::AsOf => Value::Date(self.as_of),
             Node::Signal(place) => number(self.scalar(*place)),
-            Node::Scored(id) => number(self.scored.get(id).map(|score| fixed::to_decimal(*score))),
+            Node::Scored(place) => {
+                number(self.scored.get(*place).copied().flatten().map(fixed::to_decimal))
+            }
             Node::Negate(inner) => number(self.number(inner).map(|value| -value)),
             Node::Not(inner) => truth(self.truth(inner).map(|value| !value)),
             Node::IsNull(inner) => Value::Truth(self.value(inner) == Value::Null),

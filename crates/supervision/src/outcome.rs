@@ -46,6 +46,9 @@ pub struct Assessment {
     pub contributions: Vec<Contribution>,
     /// Which single fact, withdrawn, leaves the tier (None = none does, or not asked).
     pub counterfactual: Option<Counterfactual>,
+    /// Stage of a scheme's life, for a firm above the lowest tier; none = not recognised.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stage: Option<String>,
     /// Digest of the rulebook (hex).
     pub rulebook: String,
     /// Digest of the peer statistics (hex).
@@ -167,11 +170,14 @@ pub enum ContributionKind {
     Cap,
 }
 
-/// One fact whose withdrawal changes the tier.
+/// One fact whose withdrawal or correction changes the tier.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 pub struct Counterfactual {
-    /// The fact, taken as withdrawn; everything is computed again without it, redistribution included.
+    /// The fact; everything is computed again without it (or with it corrected), redistribution included.
     pub fact: FactId,
+    /// The greatest value, in the unit of its signal, with which the tier would be left; none = the fact is withdrawn.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrected: Option<String>,
     /// Indicator it mainly fed.
     pub indicator: String,
     /// Score then.

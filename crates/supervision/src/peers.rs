@@ -45,13 +45,12 @@ impl PeerCollector {
 
     /// Takes the firm's scalars.
     pub fn add(&mut self, input: &FirmInput) {
-        let nothing = BTreeMap::new();
         let scope = Scope {
             as_of: self.as_of,
             signals: &self.shapes,
             input,
             peers: &self.nobody,
-            scored: &nothing,
+            scored: &[],
             abnormal: Cell::new(false),
         };
         for &place in &self.places {

@@ -47,13 +47,40 @@ async fn survives_a_kill_with_what_was_committed_and_nothing_else() {
 }
 
 #[tokio::test]
-async fn a_second_process_shares_the_cluster_and_does_not_stop_it() {
+async fn who_leaves_first_does_not_stop_the_cluster_and_the_last_one_does() {
     let folder = tempfile::tempdir().unwrap();
+    let server = folder.path().join("postgres/data/postmaster.pid");
     let first = embedded(folder.path()).await.unwrap();
     let second = embedded(folder.path()).await.unwrap();
-    drop(second);
-    let mut work = first.begin(&Reach::City).await.unwrap();
+    let third = embedded(folder.path()).await.unwrap();
+    drop(first);
+    drop(third);
+    let mut work = second.begin(&Reach::City).await.unwrap();
     assert_eq!(firms::last_number(&mut work).await.unwrap(), 0);
+    drop(work);
+    assert!(server.exists());
+    drop(second);
+    assert!(!server.exists());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn many_may_arrive_and_leave_at_the_same_moment() {
+    let folder = tempfile::tempdir().unwrap();
+    for _ in 0..3 {
+        let arrivals: Vec<_> = (0..6)
+            .map(|_| {
+                let folder = folder.path().to_owned();
+                tokio::spawn(async move {
+                    let opened = embedded(&folder).await.unwrap();
+                    let mut work = opened.begin(&Reach::City).await.unwrap();
+                    assert_eq!(firms::last_number(&mut work).await.unwrap(), 0);
+                })
+            })
+            .collect();
+        for arrival in arrivals {
+            arrival.await.unwrap();
+        }
+    }
 }
 
 #[tokio::test]

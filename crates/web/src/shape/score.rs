@@ -17,7 +17,7 @@ use super::{Title, hundredths, points};
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Basis {
     mark: String,
-    text: String,
+    text: Title,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -86,8 +86,18 @@ pub(crate) struct HardRule {
 }
 
 #[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Stage {
+    id: String,
+    title: Title,
+    action: Title,
+    basis: Vec<Basis>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Counterfactual {
     fact: Fact,
+    /// Greatest value, in the signal's unit, with which the tier is left; none = the fact is withdrawn.
+    corrected: Option<String>,
     indicator: String,
     indicator_title: Title,
     score: Option<String>,
@@ -113,6 +123,7 @@ pub(crate) struct Score {
     synergy: Option<Synergy>,
     hard_rules: Vec<HardRule>,
     counterfactual: Option<Counterfactual>,
+    stage: Option<Stage>,
     rulebook: String,
     peers: String,
     facts: String,
@@ -201,11 +212,20 @@ impl Score {
         let counterfactual =
             assessment.counterfactual.as_ref().zip(removed).map(|(found, fact)| Counterfactual {
                 fact: Fact::of(&house.rulebook, fact),
+                corrected: found.corrected.clone(),
                 indicator_title: names.title(&found.indicator),
                 indicator: found.indicator.clone(),
                 score: found.score.map(hundredths),
                 tier: found.tier.clone(),
             });
+        let mut stages = index.into_iter().flat_map(|index| &index.stages);
+        let stage = stages.find(|stage| assessment.stage.as_ref() == Some(&stage.id));
+        let stage = stage.map(|stage| Stage {
+            id: stage.id.clone(),
+            title: Title::from(&stage.title),
+            action: Title::from(&stage.action),
+            basis: bases(&stage.basis).collect(),
+        });
         Self {
             index: assessment.index.clone(),
             title: index.map(|index| Title::from(&index.title)).unwrap_or_default(),
@@ -227,12 +247,21 @@ impl Score {
             synergy,
             hard_rules: hard_rules(&names, assessment),
             counterfactual,
+            stage,
             rulebook: assessment.rulebook.clone(),
             peers: assessment.peers.clone(),
             facts: assessment.facts.clone(),
             engine: assessment.engine.clone(),
         }
     }
+}
+
+fn bases<'a>(
+    basis: impl IntoIterator<Item = &'a haitun_rulebook::model::Basis>,
+) -> impl Iterator<Item = Basis> {
+    basis
+        .into_iter()
+        .map(|one| Basis { mark: one.mark.clone(), text: Title::from(&one.text) })
 }
 
 fn contributions(names: &Names<'_>, assessment: &Assessment) -> Vec<Contribution> {
@@ -328,7 +357,7 @@ fn indicator(
             .flat_map(|set| &set.points)
             .map(|knot| KnotPoint { x: knot.x.clone(), s: knot.s.clone() })
             .collect(),
-        basis: basis.map(|one| Basis { mark: one.mark.clone(), text: one.text.clone() }).collect(),
+        basis: bases(basis).collect(),
         evidence: found.evidence.iter().map(|id| id.0).collect(),
         points: hundredths(share),
     }
