@@ -61,6 +61,8 @@ pub(crate) enum Node {
     Signal(usize),
     /// Place of a dimension or indicator in the order of [`scored_places`].
     Scored(usize),
+    /// A derived value by its place, and what it is.
+    Derived(usize, Box<Node>),
     Call(Function, Option<usize>, Vec<Node>),
     Binary(Operator, Box<Node>, Box<Node>),
     Negate(Box<Node>),
@@ -112,6 +114,8 @@ pub(crate) struct IndicatorParts {
     pub(crate) feeds: Vec<usize>,
     pub(crate) knots: Vec<Knots>,
     pub(crate) signals_read: Vec<usize>,
+    /// All signals on which the score can depend.
+    pub(crate) signals_touched: Vec<usize>,
     /// Probability of a hit, 1/10,000.
     pub(crate) probability: Option<i64>,
 }
@@ -153,8 +157,6 @@ pub struct CompiledIndex {
     pub(crate) combiners: Vec<CombinerParts>,
     pub(crate) synergy: SynergyParts,
     pub(crate) lines: Lines,
-    /// Per dimension and signal, whether the dimension's score can depend on the signal.
-    pub(crate) reads: Vec<Vec<bool>>,
     pub(crate) conditions: BTreeMap<String, Node>,
     pub(crate) signals: Vec<SignalShape>,
     pub(crate) weights: BTreeMap<String, BTreeMap<String, i64>>,
@@ -176,14 +178,7 @@ impl CompiledIndex {
         let scored = scored_places(&index);
         let compiler = Compiler { rulebook, index: &index, as_of, scored };
         let parts = compiler.all_parts()?;
-        let read_by = |parts: &Vec<IndicatorParts>| -> Vec<bool> {
-            let mut found = vec![false; rulebook.signals.len()];
-            let read = parts.iter().flat_map(|one| one.signals_touched());
-            read.for_each(|place| found[place] = true);
-            found
-        };
         Ok(Self {
-            reads: parts.iter().map(read_by).collect(),
             parts,
             combiners: compiler.combiners()?,
             synergy: compiler.synergy()?,
@@ -195,16 +190,6 @@ impl CompiledIndex {
             as_of,
             rulebook: *rulebook.digest(),
         })
-    }
-}
-
-impl IndicatorParts {
-    /// All signals on which the indicator can depend.
-    fn signals_touched(&self) -> Vec<usize> {
-        let mut found = self.signals_read.clone();
-        let nodes = self.applies.iter().chain(&self.divisor);
-        nodes.for_each(|node| signals_of(node, &mut found));
-        found
     }
 }
 
@@ -268,10 +253,14 @@ impl Compiler<'_> {
                 .as_deref()
                 .map(|text| decimal(owner, text))
                 .transpose()?,
+            signals_touched: Vec::new(),
         };
         if let Some(value) = &parts.value {
             signals_of(value, &mut parts.signals_read);
         }
+        parts.signals_touched.clone_from(&parts.signals_read);
+        let nodes = parts.applies.iter().chain(&parts.divisor);
+        nodes.for_each(|node| signals_of(node, &mut parts.signals_touched));
         Ok(parts)
     }
 
@@ -446,8 +435,9 @@ impl Compiler<'_> {
         if let Some(place) = self.rulebook.signal_position(name) {
             return Ok(Node::Signal(place));
         }
-        if let Some(text) = self.index.derived.get(name) {
-            return self.expression(name, text);
+        if let Some(place) = self.index.derived.keys().position(|known| known == name) {
+            let text = &self.index.derived[name];
+            return Ok(Node::Derived(place, Box::new(self.expression(name, text)?)));
         }
         if let Some(series) = self.rulebook.series.get(name) {
             let value = series.on(self.as_of).and_then(|text| text.parse().ok());
@@ -478,7 +468,10 @@ fn signals_of(node: &Node, found: &mut Vec<usize>) {
             found.extend(signal);
             arguments.iter().for_each(|argument| signals_of(argument, found));
         }
-        Node::Negate(inner) | Node::Not(inner) | Node::IsNull(inner) => signals_of(inner, found),
+        Node::Derived(_, inner)
+        | Node::Negate(inner)
+        | Node::Not(inner)
+        | Node::IsNull(inner) => signals_of(inner, found),
         Node::Binary(_, left, right) => {
             [left, right].into_iter().for_each(|side| signals_of(side, found))
         }

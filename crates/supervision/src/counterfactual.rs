@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::compile::CompiledIndex;
 use crate::dimension::ScoredDimension;
+use crate::engine::Verdict;
 use crate::observation::{FirmInput, Observation, PeerStatistics};
 use crate::outcome::{Assessment, Counterfactual};
 
@@ -29,13 +30,14 @@ pub fn counterfactual(
     assessment: &Assessment,
 ) -> Option<Counterfactual> {
     let before = compiled.dimensions(input, peers);
-    let mut trial = Trial { compiled, peers, assessment, before, input: input.clone() };
+    let verdict = compiled.verdict_again(&before, &[], input, peers);
+    let mut trial = Trial { compiled, peers, assessment, before, verdict, input: input.clone() };
     let mut best: Option<(i64, Counterfactual)> = None;
     for (fact, indicator) in trial.evidence() {
         let Some(then) = trial.without(fact) else { continue };
         let moved = (assessment.score.unwrap_or(0) - then.score.unwrap_or(0)).abs();
         if best.as_ref().is_none_or(|(most, _)| moved > *most) {
-            let (score, tier) = (then.score, then.tier);
+            let (score, tier) = (then.score, trial.tier(&then));
             best = Some((moved, Counterfactual { fact, corrected: None, indicator, score, tier }));
         }
     }
@@ -48,6 +50,7 @@ struct Trial<'a> {
     peers: &'a PeerStatistics,
     assessment: &'a Assessment,
     before: Vec<ScoredDimension>,
+    verdict: Verdict,
     input: FirmInput,
 }
 
@@ -64,7 +67,7 @@ impl Trial<'_> {
     }
 
     /// What is said without a fact, if the tier or grade is another then.
-    fn without(&mut self, fact: FactId) -> Option<Assessment> {
+    fn without(&mut self, fact: FactId) -> Option<Verdict> {
         self.changed(fact, |list| list.retain(|seen| seen.fact_id != fact))
     }
 
@@ -102,7 +105,7 @@ impl Trial<'_> {
             corrected: Some(value.round_dp(DECIMALS).normalize().to_string()),
             indicator,
             score: then.score,
-            tier: then.tier,
+            tier: self.tier(&then),
         })
     }
 
@@ -117,7 +120,7 @@ impl Trial<'_> {
         })
     }
 
-    fn scaled(&mut self, fact: FactId, steps: i64) -> Option<Assessment> {
+    fn scaled(&mut self, fact: FactId, steps: i64) -> Option<Verdict> {
         self.changed(fact, |list| {
             let seen = list.iter_mut().filter(|seen| seen.fact_id == fact);
             seen.for_each(|seen| seen.numerator = part(seen.numerator, steps));
@@ -129,7 +132,7 @@ impl Trial<'_> {
         &mut self,
         fact: FactId,
         change: impl Fn(&mut Vec<Observation>),
-    ) -> Option<Assessment> {
+    ) -> Option<Verdict> {
         let holds = |list: &Vec<Observation>| list.iter().any(|seen| seen.fact_id == fact);
         let lists = self.input.observations.iter().enumerate();
         let places: Vec<usize> =
@@ -140,12 +143,16 @@ impl Trial<'_> {
             kept.push(list.clone());
             change(list);
         }
-        let then = self.compiled.assess_again(&self.before, &places, &self.input, self.peers);
+        let then = self.compiled.verdict_again(&self.before, &places, &self.input, self.peers);
         for (place, list) in places.into_iter().zip(kept) {
             self.input.observations[place] = list;
         }
-        let moved = then.tier != self.assessment.tier || then.grade != self.assessment.grade;
+        let moved = (then.tier, then.grade) != (self.verdict.tier, self.verdict.grade);
         moved.then_some(then)
+    }
+
+    fn tier(&self, verdict: &Verdict) -> Option<String> {
+        verdict.tier.map(|place| self.compiled.index.tiers[place].id.clone())
     }
 }
 

@@ -1,7 +1,6 @@
 //! Scores one dimension: its indicators first, then the combiner that the rulebook names.
 
-use std::cell::Cell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use haitun_primitives::fact::FactId;
@@ -17,63 +16,89 @@ use crate::outcome::{DimensionResult, IndicatorResult, IndicatorState};
 /// Facts named per indicator at most.
 pub(crate) const EVIDENCE_PER_INDICATOR_MAX: usize = 12;
 
-/// A dimension with what the sum and the coverage need.
-#[derive(Clone)]
+/// A dimension scored, with what the sum and the coverage need.
 pub(crate) struct ScoredDimension {
-    pub(crate) result: DimensionResult,
-    /// Per indicator, its part of the dimension's score, in proportion.
-    pub(crate) shares: Vec<i64>,
+    /// Score 0–100 in 1/10,000; none = left out.
+    pub(crate) score: Option<i64>,
+    /// Whether it has fresh data.
+    pub(crate) fresh: bool,
     /// Share of the dimension's weight that has data, 1/10,000.
     pub(crate) coverage: i64,
+    /// Its indicators, in the rulebook's order.
+    pub(crate) indicators: Vec<ScoredIndicator>,
 }
 
-/// An indicator on its way.
-struct Scored {
-    result: IndicatorResult,
-    share: i64,
+/// An indicator scored.
+#[derive(Clone)]
+pub(crate) struct ScoredIndicator {
+    pub(crate) state: IndicatorState,
+    pub(crate) value: Option<Decimal>,
+    pub(crate) score: Option<i64>,
+    /// Its part of the dimension's score, in proportion to the others'.
+    pub(crate) share: i64,
+    /// Facts it rests on, newest first.
+    pub(crate) evidence: Vec<FactId>,
     newest: Option<NaiveDate>,
-    /// Terms by class, for ceilings that classes share.
-    terms: Vec<(Box<str>, i64)>,
+    /// Sum of terms per group of classes that share a ceiling.
+    grouped: Vec<i64>,
+}
+
+impl ScoredDimension {
+    /// As it is told; `weight` is its weight after redistribution.
+    pub(crate) fn told(&self, rule: &Dimension, weight: i64) -> DimensionResult {
+        let told = |(indicator, one): (&Indicator, &ScoredIndicator)| IndicatorResult {
+            id: indicator.id.clone(),
+            state: one.state,
+            value: one.value.map(|value| value.normalize().to_string()),
+            score: one.score,
+            evidence: one.evidence.clone(),
+        };
+        DimensionResult {
+            id: rule.id.clone(),
+            weight,
+            score: self.score,
+            fresh: self.fresh,
+            indicators: rule.indicators.iter().zip(&self.indicators).map(told).collect(),
+        }
+    }
+}
+
+/// What a dimension is scored from, and what of it changed since it was scored before.
+pub(crate) struct Ground<'a> {
+    pub(crate) compiled: &'a CompiledIndex,
+    pub(crate) input: &'a FirmInput,
+    pub(crate) peers: &'a PeerStatistics,
+    /// The dimension before and the signals that say something else now; evidence is not collected then.
+    pub(crate) before: Option<(&'a ScoredDimension, &'a [usize])>,
 }
 
 /// Scores one dimension of one firm.
-pub(crate) fn score(
-    compiled: &CompiledIndex,
-    place: usize,
-    input: &FirmInput,
-    peers: &PeerStatistics,
-) -> ScoredDimension {
-    let scope = Scope {
-        as_of: compiled.as_of,
-        signals: &compiled.signals,
-        input,
-        peers,
-        scored: &[],
-        abnormal: Cell::new(false),
-    };
+pub(crate) fn score(ground: &Ground<'_>, place: usize) -> ScoredDimension {
+    let compiled = ground.compiled;
+    let scope = Scope::new(compiled, ground.input, ground.peers, &[]);
     let dimension = &compiled.index.dimensions[place];
-    let mut scored: Vec<Scored> = dimension
-        .indicators
-        .iter()
-        .zip(&compiled.parts[place])
-        .enumerate()
-        .map(|(order, (indicator, parts))| {
-            Scorer { compiled, scope: &scope, dimension, indicator, parts }.score(order == 0)
-        })
-        .collect();
-    let points = combine(dimension, &compiled.combiners[place], &mut scored);
-    let newest = scored.iter().filter_map(|one| one.newest).max();
+    let parts = &compiled.parts[place];
+    // Ceilings change what was scored before, so such a dimension is scored as a whole.
+    let before = ground.before.filter(|_| compiled.combiners[place].ceilings.is_empty());
+    let score_one = |(order, (indicator, parts)): (usize, (&Indicator, &IndicatorParts))| {
+        let unchanged = before
+            .filter(|(_, changed)| !changed.iter().any(|one| parts.signals_touched.contains(one)));
+        if let Some((before, _)) = unchanged {
+            let known = &before.indicators[order];
+            return ScoredIndicator { evidence: Vec::new(), grouped: Vec::new(), ..*known };
+        }
+        let keeps_evidence = ground.before.is_none();
+        let scope = &scope;
+        Scorer { compiled, scope, dimension, indicator, parts, keeps_evidence }.score(order == 0)
+    };
+    let pairs = dimension.indicators.iter().zip(parts).enumerate();
+    let mut indicators: Vec<ScoredIndicator> = pairs.map(score_one).collect();
+    let score = combine(dimension, &compiled.combiners[place], &mut indicators);
+    let newest = indicators.iter().filter_map(|one| one.newest).max();
     let fresh = newest
         .is_some_and(|day| (compiled.as_of - day).num_days() <= i64::from(dimension.fresh_days));
-    let coverage = coverage(dimension, &compiled.parts[place], &scored);
-    let shares = scored.iter().map(|one| one.share).collect();
-    let indicators = scored.into_iter().map(|one| one.result).collect();
-    let id = dimension.id.clone();
-    ScoredDimension {
-        result: DimensionResult { id, weight: 0, score: points, fresh, indicators },
-        shares,
-        coverage,
-    }
+    let coverage = coverage(dimension, parts, &indicators);
+    ScoredDimension { score, fresh, coverage, indicators }
 }
 
 fn has_data(state: IndicatorState) -> bool {
@@ -87,24 +112,24 @@ fn has_data(state: IndicatorState) -> bool {
 }
 
 /// Share of weight with data among the indicators that apply.
-fn coverage(dimension: &Dimension, parts: &[IndicatorParts], scored: &[Scored]) -> i64 {
+fn coverage(dimension: &Dimension, parts: &[IndicatorParts], scored: &[ScoredIndicator]) -> i64 {
     let weight = |(indicator, parts): (&Indicator, &IndicatorParts)| {
         let weight = indicator.weight.map(|weight| i64::from(weight) * fixed::ONE);
         weight.or(parts.probability).unwrap_or(fixed::ONE)
     };
     let applicable = || {
         let pairs = dimension.indicators.iter().zip(parts).zip(scored);
-        pairs.filter(|(_, one)| one.result.state != IndicatorState::NotApplicable)
+        pairs.filter(|(_, one)| one.state != IndicatorState::NotApplicable)
     };
     let all: i64 = applicable().map(|(indicator, _)| weight(indicator)).sum();
     let known: i64 = applicable()
-        .filter(|(_, one)| has_data(one.result.state))
+        .filter(|(_, one)| has_data(one.state))
         .map(|(indicator, _)| weight(indicator))
         .sum();
     match dimension.combiner {
         // The first indicator carries the dimension; the others only add to it.
         Combiner::BasePlus => {
-            scored.first().map_or(0, |one| i64::from(has_data(one.result.state)) * fixed::ONE)
+            scored.first().map_or(0, |one| i64::from(has_data(one.state)) * fixed::ONE)
         }
         _ if all > 0 => {
             fixed::divide_rounded(i128::from(known) * i128::from(fixed::ONE), i128::from(all))
@@ -113,15 +138,15 @@ fn coverage(dimension: &Dimension, parts: &[IndicatorParts], scored: &[Scored]) 
     }
 }
 
-fn combine(dimension: &Dimension, parts: &CombinerParts, scored: &mut [Scored]) -> Option<i64> {
-    if !scored.iter().any(|one| has_data(one.result.state)) {
+fn combine(dimension: &Dimension, parts: &CombinerParts, scored: &mut [ScoredIndicator]) -> Option<i64> {
+    if !scored.iter().any(|one| has_data(one.state)) {
         return None;
     }
     match &dimension.combiner {
         Combiner::WeightedSum => {
             let mut sum = (0_i128, 0_i128);
             for (indicator, one) in dimension.indicators.iter().zip(scored) {
-                let (Some(weight), Some(score)) = (indicator.weight, one.result.score) else {
+                let (Some(weight), Some(score)) = (indicator.weight, one.score) else {
                     continue;
                 };
                 one.share = i64::from(weight) * score;
@@ -132,51 +157,44 @@ fn combine(dimension: &Dimension, parts: &CombinerParts, scored: &mut [Scored]) 
         Combiner::NoisyOr => {
             let rest = scored
                 .iter()
-                .filter_map(|one| one.result.score)
+                .filter_map(|one| one.score)
                 .fold(fixed::ONE, |rest, score| fixed::multiply(rest, fixed::ONE - score / 100));
             Some((fixed::ONE - rest) * 100)
         }
-        Combiner::Saturating { class_caps, .. } => {
-            limit_classes(class_caps, &parts.ceilings, scored);
+        Combiner::Saturating { .. } => {
+            limit_classes(&parts.ceilings, scored);
             let sum = scored.iter().map(|one| one.share).sum();
             parts.scale.map(|scale| fixed::saturated(sum, scale))
         }
         Combiner::BasePlus => {
-            let base = scored.first()?.result.score?;
-            let sum = base + scored.iter().skip(1).filter_map(|one| one.result.score).sum::<i64>();
-            scored.iter_mut().for_each(|one| one.share = one.result.score.unwrap_or(0));
+            let base = scored.first()?.score?;
+            let sum = base + scored.iter().skip(1).filter_map(|one| one.score).sum::<i64>();
+            scored.iter_mut().for_each(|one| one.share = one.score.unwrap_or(0));
             Some(sum.min(fixed::HUNDRED))
         }
         Combiner::WorstOf => {
-            let worst = scored.iter_mut().max_by_key(|one| one.result.score)?;
-            worst.share = worst.result.score.unwrap_or(0);
-            worst.result.score
+            let worst = scored.iter_mut().max_by_key(|one| one.score)?;
+            worst.share = worst.score.unwrap_or(0);
+            worst.score
         }
     }
 }
 
 /// Classes that share a ceiling are scaled down together where they exceed it.
-fn limit_classes(caps: &[ClassCap], ceilings: &[i64], scored: &mut [Scored]) {
-    for (cap, &most) in caps.iter().zip(ceilings) {
-        let belongs = |class: &str| cap.classes.iter().any(|known| known == class);
-        let sum: i64 = scored
-            .iter()
-            .flat_map(|one| &one.terms)
-            .filter(|(class, _)| belongs(class))
-            .map(|(_, term)| term)
-            .sum();
+fn limit_classes(ceilings: &[i64], scored: &mut [ScoredIndicator]) {
+    for (group, &most) in ceilings.iter().enumerate() {
+        let sum: i64 = scored.iter().filter_map(|one| one.grouped.get(group)).sum();
         if sum <= most {
             continue;
         }
         let mut left = most;
         for one in scored.iter_mut() {
-            let own: i64 =
-                one.terms.iter().filter(|(class, _)| belongs(class)).map(|(_, term)| term).sum();
+            let own = one.grouped.get(group).copied().unwrap_or(0);
             let kept = fixed::divide_rounded(i128::from(own) * i128::from(most), i128::from(sum))
                 .min(left);
             left -= kept;
             one.share -= own - kept;
-            one.result.score = Some(one.share);
+            one.score = Some(one.share);
         }
     }
 }
@@ -187,10 +205,11 @@ struct Scorer<'a> {
     dimension: &'a Dimension,
     indicator: &'a Indicator,
     parts: &'a IndicatorParts,
+    keeps_evidence: bool,
 }
 
 impl Scorer<'_> {
-    fn score(&self, is_base: bool) -> Scored {
+    fn score(&self, is_base: bool) -> ScoredIndicator {
         if !self.applies() {
             return self.without(IndicatorState::NotApplicable);
         }
@@ -215,14 +234,20 @@ impl Scorer<'_> {
         self.indicator.effective.covers(self.compiled.as_of) && in_trade && when
     }
 
-    fn without(&self, state: IndicatorState) -> Scored {
-        let id = self.indicator.id.clone();
-        let result = IndicatorResult { id, state, value: None, score: None, evidence: Vec::new() };
-        Scored { result, share: 0, newest: None, terms: Vec::new() }
+    fn without(&self, state: IndicatorState) -> ScoredIndicator {
+        ScoredIndicator {
+            state,
+            value: None,
+            score: None,
+            share: 0,
+            evidence: Vec::new(),
+            newest: None,
+            grouped: Vec::new(),
+        }
     }
 
     /// A feed that covers the firm and says nothing is data; a feed never connected is missing.
-    fn absent(&self) -> Scored {
+    fn absent(&self) -> ScoredIndicator {
         let covered = self
             .parts
             .feeds
@@ -236,7 +261,7 @@ impl Scorer<'_> {
         };
         let mut clean = self.without(IndicatorState::Clean);
         clean.newest = Some(day);
-        clean.result.score = Some(match self.compiled.index.polarity {
+        clean.score = Some(match self.compiled.index.polarity {
             Polarity::Risk => 0,
             Polarity::Health => fixed::HUNDRED,
         });
@@ -249,14 +274,18 @@ impl Scorer<'_> {
         value: Option<Decimal>,
         score: i64,
         evidence: &[&Observation],
-    ) -> Scored {
+    ) -> ScoredIndicator {
         let mut scored = self.without(state);
-        scored.result.value = value.map(|value| value.normalize().to_string());
-        scored.result.score = Some(score);
+        scored.value = value;
+        scored.score = Some(score);
         scored.newest = evidence.iter().map(|seen| seen.seen_on).max();
-        let distinct: BTreeSet<FactId> = evidence.iter().map(|seen| seen.fact_id).collect();
-        scored.result.evidence =
-            distinct.into_iter().rev().take(EVIDENCE_PER_INDICATOR_MAX).collect();
+        if self.keeps_evidence {
+            let mut facts: Vec<FactId> = evidence.iter().map(|seen| seen.fact_id).collect();
+            facts.sort_unstable_by(|left, right| right.cmp(left));
+            facts.dedup();
+            facts.truncate(EVIDENCE_PER_INDICATOR_MAX);
+            scored.evidence = facts;
+        }
         scored
     }
 
@@ -281,7 +310,7 @@ impl Scorer<'_> {
         fixed::interpolate(&knots.points, value)
     }
 
-    fn valued(&self) -> Option<Scored> {
+    fn valued(&self) -> Option<ScoredIndicator> {
         self.scope.abnormal.set(false);
         let node = self.parts.value.as_ref()?;
         let value = self.scope.number(node)?;
@@ -303,7 +332,7 @@ impl Scorer<'_> {
     }
 
     /// The greatest score among all observations, each by the knots of its day and its age.
-    fn strongest(&self) -> Option<Scored> {
+    fn strongest(&self) -> Option<ScoredIndicator> {
         let place = self.parts.signal?;
         let scores = self.observations().iter().filter_map(|seen| {
             let value = self.scope.measured(place, seen)?;
@@ -319,7 +348,7 @@ impl Scorer<'_> {
         Some(self.found(IndicatorState::Scored, Some(value), score, &[seen]))
     }
 
-    fn points(&self) -> Option<Scored> {
+    fn points(&self) -> Option<ScoredIndicator> {
         let holds = self.parts.value.as_ref().and_then(|node| self.scope.truth(node))?;
         let points = i64::from(holds) * i64::from(self.indicator.points.unwrap_or(0)) * fixed::ONE;
         Some(self.found(
@@ -331,7 +360,7 @@ impl Scorer<'_> {
     }
 
     /// Noisy-or: the score is the probability × 100 that the hits leave together.
-    fn hits(&self) -> Option<Scored> {
+    fn hits(&self) -> Option<ScoredIndicator> {
         if let Some(node) = &self.parts.value {
             let holds = self.scope.truth(node)?;
             let evidence = self.evidence();
@@ -366,7 +395,7 @@ impl Scorer<'_> {
         Some(self.hit(Decimal::from(counted.len() as u64), fixed::ONE - rest, &evidence))
     }
 
-    fn hit(&self, value: Decimal, probability: i64, evidence: &[&Observation]) -> Scored {
+    fn hit(&self, value: Decimal, probability: i64, evidence: &[&Observation]) -> ScoredIndicator {
         let mut scored =
             self.found(IndicatorState::Scored, Some(value), probability * 100, evidence);
         scored.share = fixed::surprise(probability);
@@ -382,14 +411,14 @@ impl Scorer<'_> {
         }
     }
 
-    fn terms(&self) -> Option<Scored> {
+    fn terms(&self) -> Option<ScoredIndicator> {
         let term = self.indicator.term.as_ref()?;
         let observations = self.observations();
         if observations.is_empty() {
             return None;
         }
         let terms = match term.count {
-            TermCount::Each => observations.iter().map(|seen| self.term_of(term, seen)).collect(),
+            TermCount::Each => self.each(term, observations),
             TermCount::Word => self.words(term, observations),
         };
         let sum = terms.iter().map(|(_, value)| value).sum();
@@ -397,7 +426,13 @@ impl Scorer<'_> {
         let mut scored =
             self.found(IndicatorState::Scored, Some(fixed::to_decimal(sum)), sum, &evidence);
         scored.share = sum;
-        scored.terms = terms;
+        if let Combiner::Saturating { class_caps, .. } = &self.dimension.combiner {
+            let within = |cap: &ClassCap| {
+                let own = terms.iter().filter(|(class, _)| cap.classes.iter().any(|one| one == class));
+                own.map(|(_, value)| value).sum()
+            };
+            scored.grouped = class_caps.iter().map(within).collect();
+        }
         Some(scored)
     }
 
@@ -408,29 +443,33 @@ impl Scorer<'_> {
         })
     }
 
-    fn term_of(&self, term: &Term, seen: &Observation) -> (Box<str>, i64) {
-        let class = seen.class.as_deref().unwrap_or_default();
-        let aged = fixed::decayed(
-            self.weight(term, class),
-            self.age(seen.seen_on),
-            Some(term.half_life_days),
-        );
-        let undivided =
-            class.split('|').any(|code| term.undivided.iter().any(|known| known == code));
-        let divisor = self
-            .parts
-            .divisor
-            .as_ref()
-            .filter(|_| !undivided)
-            .and_then(|node| self.scope.number(node));
+    /// Each observation is a term: weight by class and age, divided unless its class is exempt.
+    fn each<'o>(&self, term: &Term, observations: &'o [Observation]) -> Vec<(&'o str, i64)> {
+        let divisor = self.parts.divisor.as_ref().and_then(|node| self.scope.number(node));
         let divisor = divisor.and_then(fixed::from_decimal).unwrap_or(fixed::ONE).max(fixed::ONE);
-        let value =
-            fixed::divide_rounded(i128::from(aged) * i128::from(fixed::ONE), i128::from(divisor));
-        (class.into(), value)
+        let exempt = |class: &str| {
+            class.split('|').any(|code| term.undivided.iter().any(|known| known == code))
+        };
+        // A firm has many complaints of few classes.
+        let mut known: Vec<(&str, i64, i64)> = Vec::new();
+        let mut terms = Vec::with_capacity(observations.len());
+        for seen in observations {
+            let class = seen.class.as_deref().unwrap_or_default();
+            let place = known.iter().position(|(one, ..)| *one == class).unwrap_or_else(|| {
+                let by = if exempt(class) { fixed::ONE } else { divisor };
+                known.push((class, self.weight(term, class), by));
+                known.len() - 1
+            });
+            let (_, weight, by) = known[place];
+            let aged = fixed::decayed(weight, self.age(seen.seen_on), Some(term.half_life_days));
+            let value = i128::from(aged) * i128::from(fixed::ONE);
+            terms.push((class, fixed::divide_rounded(value, i128::from(by))));
+        }
+        terms
     }
 
     /// Class weight × f(n), n = Σ decay over distinct days of a word; a source counts once a day before it gets here.
-    fn words(&self, term: &Term, observations: &[Observation]) -> Vec<(Box<str>, i64)> {
+    fn words<'o>(&self, term: &Term, observations: &'o [Observation]) -> Vec<(&'o str, i64)> {
         let mut counts: BTreeMap<(&str, &str), i64> = BTreeMap::new();
         for seen in observations {
             let word = (
@@ -441,7 +480,7 @@ impl Scorer<'_> {
                 fixed::decayed(fixed::ONE, self.age(seen.seen_on), Some(term.half_life_days));
         }
         let terms = counts.into_iter().map(|((_, class), count)| {
-            (Box::from(class), fixed::multiply(self.weight(term, class), fixed::sublinear(count)))
+            (class, fixed::multiply(self.weight(term, class), fixed::sublinear(count)))
         });
         terms.collect()
     }

@@ -1,12 +1,10 @@
 //! The one engine: dimensions, redistribution, synergy, caps and floors, grade, tier, and the sum of reasons.
 
-use std::cell::Cell;
-
-use haitun_rulebook::model::{Polarity, Synergy};
+use haitun_rulebook::model::{Dimension, Polarity};
 
 use crate::compile::CompiledIndex;
 use crate::contribution::{self, Row};
-use crate::dimension::{self, ScoredDimension};
+use crate::dimension::{self, Ground, ScoredDimension};
 use crate::evaluate::Scope;
 use crate::fixed;
 use crate::observation::{FirmInput, PeerStatistics};
@@ -22,25 +20,10 @@ impl CompiledIndex {
     /// Scores one firm. The result is the same for the same arguments, whatever the machine.
     #[must_use]
     pub fn assess(&self, input: &FirmInput, peers: &PeerStatistics) -> Assessment {
-        self.judge(self.dimensions(input, peers), input, peers)
-    }
-
-    /// Scores one firm anew where only what some signals say has changed.
-    pub(crate) fn assess_again(
-        &self,
-        before: &[ScoredDimension],
-        changed: &[usize],
-        input: &FirmInput,
-        peers: &PeerStatistics,
-    ) -> Assessment {
-        let dimensions = before.iter().enumerate().map(|(place, dimension)| {
-            if changed.iter().any(|signal| self.reads[place][*signal]) {
-                dimension::score(self, place, input, peers)
-            } else {
-                dimension.clone()
-            }
-        });
-        self.judge(dimensions.collect(), input, peers)
+        let dimensions = self.dimensions(input, peers);
+        let all: Vec<&ScoredDimension> = dimensions.iter().collect();
+        let verdict = self.verdict(&all, input, peers);
+        self.told(&all, verdict, input, peers)
     }
 
     /// The dimensions of one firm, each by itself.
@@ -49,63 +32,107 @@ impl CompiledIndex {
         input: &FirmInput,
         peers: &PeerStatistics,
     ) -> Vec<ScoredDimension> {
-        let places = 0..self.index.dimensions.len();
-        places.map(|place| dimension::score(self, place, input, peers)).collect()
+        let ground = Ground { compiled: self, input, peers, before: None };
+        (0..self.index.dimensions.len()).map(|place| dimension::score(&ground, place)).collect()
+    }
+
+    /// The verdict where only what some signals say has changed since the dimensions were scored.
+    pub(crate) fn verdict_again(
+        &self,
+        before: &[ScoredDimension],
+        changed: &[usize],
+        input: &FirmInput,
+        peers: &PeerStatistics,
+    ) -> Verdict {
+        let touched = |place: usize| {
+            let mut touched = self.parts[place].iter().flat_map(|parts| &parts.signals_touched);
+            touched.any(|signal| changed.contains(signal))
+        };
+        let again: Vec<Option<ScoredDimension>> = (0..before.len())
+            .map(|place| {
+                let before = Some((&before[place], changed));
+                let ground = Ground { compiled: self, input, peers, before };
+                touched(place).then(|| dimension::score(&ground, place))
+            })
+            .collect();
+        let pairs = again.iter().zip(before);
+        let all: Vec<&ScoredDimension> =
+            pairs.map(|(again, before)| again.as_ref().unwrap_or(before)).collect();
+        self.verdict(&all, input, peers)
     }
 
     /// Everything that follows from the dimensions.
-    fn judge(
+    fn verdict(
         &self,
-        mut dimensions: Vec<ScoredDimension>,
+        dimensions: &[&ScoredDimension],
         input: &FirmInput,
         peers: &PeerStatistics,
-    ) -> Assessment {
-        let base = self.weigh(&mut dimensions);
+    ) -> Verdict {
+        let base = self.weigh(dimensions);
         let mut scored = Vec::with_capacity(self.parts.iter().map(|parts| parts.len() + 1).sum());
-        for dimension in &dimensions {
-            scored.push(dimension.result.score);
-            scored.extend(dimension.result.indicators.iter().map(|indicator| indicator.score));
+        for dimension in dimensions {
+            scored.push(dimension.score);
+            scored.extend(dimension.indicators.iter().map(|indicator| indicator.score));
         }
-        let synergy = self.index.synergy.as_ref().map(|rules| self.synergy(rules, &scored));
-        let bonus = synergy.as_ref().map_or(0, |synergy| synergy.points);
-        let scope = Scope {
-            as_of: self.as_of,
-            signals: &self.signals,
-            input,
-            peers,
-            scored: &scored,
-            abnormal: Cell::new(false),
-        };
+        let (bonus, features) = self.synergy(&scored);
+        let scope = Scope::new(self, input, peers, &scored);
         let mut bounds = Bounds { rules: Vec::new(), rows: Vec::new() };
         let exact = base
             .map(|base| self.bounded(base + bonus, &scope, &mut bounds))
             .or_else(|| self.floor_alone(&scope, &mut bounds));
         let score = exact.map(|exact| fixed::divide_rounded(i128::from(exact), 100));
-        let coverage = self.coverage(&dimensions);
-        let confidence = self.confidence(&dimensions);
+        let confidence = self.confidence(dimensions);
         let grade = self.grade(score, &scope, &mut bounds.rules);
         let (tier, provisional) = self.tier(score, confidence, &bounds.rules);
-        let indicative = self.lines.grade_coverage_min.is_some_and(|least| coverage * 100 < least);
-        let stage = self.stage(tier.as_deref(), &scope);
-        let contributions = self.contributions(&dimensions, bonus, bounds.rows, score.unwrap_or(0));
+        let stage = self.stage(tier, &scope);
+        Verdict { score, base, bonus, features, grade, tier, provisional, confidence, stage, bounds }
+    }
+
+    fn told(
+        &self,
+        dimensions: &[&ScoredDimension],
+        verdict: Verdict,
+        input: &FirmInput,
+        peers: &PeerStatistics,
+    ) -> Assessment {
+        let coverage = self.coverage(dimensions);
+        let known = self.known_weight(dimensions);
+        let told = |(one, rule): (&&ScoredDimension, &Dimension)| {
+            let whole = i128::from(i64::from(rule.weight) * fixed::ONE);
+            let weight = one.score.map_or(0, |_| fixed::divide_rounded(whole, i128::from(known)));
+            one.told(rule, weight)
+        };
+        let score = verdict.score;
+        let rows = verdict.bounds.rows;
+        let contributions =
+            self.contributions(dimensions, verdict.bonus, rows, score.unwrap_or(0));
+        let id = |place: Option<usize>, ids: &dyn Fn(usize) -> String| place.map(ids);
         Assessment {
             index: self.index.id.clone(),
             firm_no: input.firm_no,
             as_of: self.as_of,
             score,
-            base,
-            grade,
-            indicative,
-            tier,
-            provisional,
+            base: verdict.base,
+            grade: id(verdict.grade, &|place| self.index.grades[place].id.clone()),
+            indicative: self.lines.grade_coverage_min.is_some_and(|least| coverage * 100 < least),
+            tier: id(verdict.tier, &|place| self.index.tiers[place].id.clone()),
+            provisional: verdict.provisional,
             coverage,
-            confidence,
-            dimensions: dimensions.into_iter().map(|dimension| dimension.result).collect(),
-            synergy,
-            hard_rules: bounds.rules,
+            confidence: verdict.confidence,
+            dimensions: dimensions.iter().zip(&self.index.dimensions).map(told).collect(),
+            synergy: self.index.synergy.as_ref().map(|rules| SynergyResult {
+                points: verdict.bonus,
+                features: rules
+                    .features
+                    .iter()
+                    .zip(verdict.features)
+                    .map(|(feature, (strength, share))| (feature.id.clone(), strength, share))
+                    .collect(),
+            }),
+            hard_rules: verdict.bounds.rules,
             contributions,
             counterfactual: None,
-            stage,
+            stage: id(verdict.stage, &|place| self.index.stages[place].id.clone()),
             rulebook: hex::encode(self.rulebook),
             peers: hex::encode(peers.digest()),
             facts: hex::encode(input.facts_digest),
@@ -113,53 +140,44 @@ impl CompiledIndex {
         }
     }
 
-    /// Gives the weight of dimensions without data to the others; returns the weighted mean.
-    fn weigh(&self, dimensions: &mut [ScoredDimension]) -> Option<i64> {
-        let weights: Vec<i64> =
-            self.index.dimensions.iter().map(|dimension| i64::from(dimension.weight)).collect();
-        let known: i64 = dimensions
-            .iter()
-            .zip(&weights)
-            .filter(|(one, _)| one.result.score.is_some())
-            .map(|(_, weight)| weight)
-            .sum();
-        if known == 0 {
-            return None;
-        }
-        let mut sum = 0_i128;
-        for (dimension, weight) in dimensions.iter_mut().zip(weights) {
-            let Some(score) = dimension.result.score else { continue };
-            sum += i128::from(score) * i128::from(weight);
-            dimension.result.weight =
-                fixed::divide_rounded(i128::from(weight * fixed::ONE), i128::from(known));
-        }
-        Some(fixed::divide_rounded(sum, i128::from(known)))
+    /// Weight of the dimensions that have a score.
+    fn known_weight(&self, dimensions: &[&ScoredDimension]) -> i64 {
+        let pairs = dimensions.iter().zip(&self.index.dimensions);
+        pairs.filter(|(one, _)| one.score.is_some()).map(|(_, rule)| i64::from(rule.weight)).sum()
     }
 
-    fn synergy(&self, rules: &Synergy, scored: &[Option<i64>]) -> SynergyResult {
-        let features: Vec<(String, i64, i64)> = rules
-            .features
+    /// The weighted mean: the weight of dimensions without data goes to the others.
+    fn weigh(&self, dimensions: &[&ScoredDimension]) -> Option<i64> {
+        let known = self.known_weight(dimensions);
+        let pairs = dimensions.iter().zip(&self.index.dimensions);
+        let weighted = pairs
+            .filter_map(|(one, rule)| Some(i128::from(one.score?) * i128::from(rule.weight)));
+        (known > 0).then(|| fixed::divide_rounded(weighted.sum(), i128::from(known)))
+    }
+
+    /// The bonus, with strength and share of each feature.
+    fn synergy(&self, scored: &[Option<i64>]) -> (i64, Vec<(i64, i64)>) {
+        let features: Vec<(i64, i64)> = self
+            .synergy
+            .strengths
             .iter()
-            .zip(&self.synergy.strengths)
-            .map(|(feature, places)| {
+            .map(|places| {
                 let known = places.iter().filter_map(|place| scored[*place]);
                 let strength = known.max().unwrap_or(0);
                 let share = fixed::interpolate(&self.synergy.ramp, fixed::to_decimal(strength));
-                (feature.id.clone(), strength, share.unwrap_or(0))
+                (strength, share.unwrap_or(0))
             })
             .collect();
-        let shares: i64 = features.iter().map(|(.., share)| share).sum();
+        let shares: i64 = features.iter().map(|(_, share)| share).sum();
         let points = fixed::interpolate(&self.synergy.bonus, fixed::to_decimal(shares));
-        SynergyResult { points: points.unwrap_or(0), features }
+        (points.unwrap_or(0), features)
     }
 
     /// The latest stage whose condition holds, for a firm above the lowest tier.
-    fn stage(&self, tier: Option<&str>, scope: &Scope<'_>) -> Option<String> {
-        let lowest = self.index.tiers.last().map(|tier| tier.id.as_str());
-        tier.filter(|tier| Some(*tier) != lowest)?;
-        let holding = self.index.stages.iter().rev();
-        let mut holding = holding.filter(|stage| self.holds(&stage.id, scope).is_some());
-        holding.next().map(|stage| stage.id.clone())
+    fn stage(&self, tier: Option<usize>, scope: &Scope<'_>) -> Option<usize> {
+        tier.filter(|tier| tier + 1 < self.index.tiers.len())?;
+        let mut places = (0..self.index.stages.len()).rev();
+        places.find(|place| self.holds(&self.index.stages[*place].id, scope).is_some())
     }
 
     /// A floor beats a cap; the result lies within 0–100.
@@ -219,7 +237,7 @@ impl CompiledIndex {
             .map(|_| ())
     }
 
-    fn coverage(&self, dimensions: &[ScoredDimension]) -> i64 {
+    fn coverage(&self, dimensions: &[&ScoredDimension]) -> i64 {
         let weighted = dimensions
             .iter()
             .zip(&self.index.dimensions)
@@ -227,11 +245,11 @@ impl CompiledIndex {
         fixed::divide_rounded(i128::from(weighted.sum::<i64>()), i128::from(WEIGHT_ALL))
     }
 
-    fn confidence(&self, dimensions: &[ScoredDimension]) -> i64 {
+    fn confidence(&self, dimensions: &[&ScoredDimension]) -> i64 {
         let fresh = dimensions
             .iter()
             .zip(&self.index.dimensions)
-            .filter(|(one, _)| one.result.fresh && one.result.score.is_some());
+            .filter(|(one, _)| one.fresh && one.score.is_some());
         fresh.map(|(_, rule)| i64::from(rule.weight)).sum::<i64>() * fixed::ONE / WEIGHT_ALL
     }
 
@@ -241,7 +259,7 @@ impl CompiledIndex {
         score: Option<i64>,
         scope: &Scope<'_>,
         rules: &mut Vec<HardRule>,
-    ) -> Option<String> {
+    ) -> Option<usize> {
         let score = score?;
         let grades = &self.index.grades;
         let rank = |id: &str| grades.iter().position(|grade| grade.id == id);
@@ -263,7 +281,7 @@ impl CompiledIndex {
             });
             place = rank(&veto.grade).unwrap_or(grades.len().saturating_sub(1));
         }
-        grades.get(place).map(|grade| grade.id.clone())
+        Some(place)
     }
 
     /// The tier by the rounded score; on thin data it stops at the gate, unless a floor holds.
@@ -272,7 +290,7 @@ impl CompiledIndex {
         score: Option<i64>,
         confidence: i64,
         rules: &[HardRule],
-    ) -> (Option<String>, bool) {
+    ) -> (Option<usize>, bool) {
         let tiers = &self.index.tiers;
         let reached = score
             .and_then(|score| self.lines.tiers.iter().position(|line| score * 100 >= *line));
@@ -282,43 +300,33 @@ impl CompiledIndex {
         let gate = self.index.confidence_gate.as_ref().filter(|_| thin);
         let most = gate.and_then(|gate| tiers.iter().position(|tier| tier.id == gate.tier_max));
         let place = most.map_or(reached, |most| reached.max(most));
-        (tiers.get(place).map(|tier| tier.id.clone()), place != reached)
+        (Some(place), place != reached)
     }
 
     /// Rows: each indicator at the rulebook's weight, what redistribution adds per dimension, synergy, bounds.
     fn contributions(
         &self,
-        dimensions: &[ScoredDimension],
+        dimensions: &[&ScoredDimension],
         bonus: i64,
         bounds: Vec<Row>,
         score: i64,
     ) -> Vec<crate::outcome::Contribution> {
         let mut rows = Vec::new();
-        let known: i128 = dimensions
-            .iter()
-            .zip(&self.index.dimensions)
-            .filter(|(one, _)| one.result.score.is_some())
-            .map(|(_, rule)| i128::from(rule.weight))
-            .sum();
+        let known = i128::from(self.known_weight(dimensions));
         for (dimension, rule) in dimensions.iter().zip(&self.index.dimensions) {
-            let Some(points) = dimension.result.score.filter(|_| known > 0) else { continue };
+            let Some(points) = dimension.score else { continue };
             let whole = i128::from(points) * i128::from(rule.weight) * ROW_SCALE;
             let own = whole / i128::from(WEIGHT_ALL);
-            let shares: i128 = dimension.shares.iter().map(|share| i128::from(*share)).sum();
-            for (indicator, share) in dimension.result.indicators.iter().zip(&dimension.shares) {
-                let exact = if shares > 0 { own * i128::from(*share) / shares } else { 0 };
-                rows.push(Row {
-                    id: indicator.id.clone(),
-                    kind: ContributionKind::Indicator,
-                    exact,
-                });
+            let shares: i128 = dimension.indicators.iter().map(|one| i128::from(one.share)).sum();
+            for (indicator, one) in rule.indicators.iter().zip(&dimension.indicators) {
+                let exact = if shares > 0 { own * i128::from(one.share) / shares } else { 0 };
+                if exact != 0 {
+                    let (id, kind) = (indicator.id.clone(), ContributionKind::Indicator);
+                    rows.push(Row { id, kind, exact });
+                }
             }
-            let id = dimension.result.id.clone();
-            rows.push(Row {
-                id,
-                kind: ContributionKind::Redistribution,
-                exact: whole / known - own,
-            });
+            let (id, kind) = (rule.id.clone(), ContributionKind::Redistribution);
+            rows.push(Row { id, kind, exact: whole / known - own });
         }
         rows.push(Row {
             id: "synergy".to_owned(),
@@ -347,6 +355,20 @@ impl CompiledIndex {
     pub fn polarity(&self) -> Polarity {
         self.index.polarity
     }
+}
+
+/// What follows from the dimensions, before it is put into words; grade, tier and stage are places in the rulebook.
+pub(crate) struct Verdict {
+    pub(crate) score: Option<i64>,
+    pub(crate) grade: Option<usize>,
+    pub(crate) tier: Option<usize>,
+    base: Option<i64>,
+    bonus: i64,
+    features: Vec<(i64, i64)>,
+    provisional: bool,
+    confidence: i64,
+    stage: Option<usize>,
+    bounds: Bounds,
 }
 
 struct Bounds {

@@ -1,6 +1,6 @@
 //! Evaluates expressions over the observations of one firm: decimals, with the NULL semantics of SQL.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use chrono::{Datelike, NaiveDate};
 use haitun_rulebook::expression::{Function, Operator};
@@ -8,7 +8,7 @@ use haitun_rulebook::model::Scalar;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::compile::{Node, SignalShape};
+use crate::compile::{CompiledIndex, Node, SignalShape};
 use crate::fixed;
 use crate::observation::{FirmInput, Observation, PeerDistribution, PeerStatistics};
 
@@ -37,6 +37,8 @@ pub(crate) struct Scope<'a> {
     pub(crate) scored: &'a [Option<i64>],
     /// Set when a denominator was zero or negative.
     pub(crate) abnormal: Cell<bool>,
+    /// Derived values found already, each with what it did to `abnormal`.
+    derived: RefCell<Vec<Option<(Value, bool)>>>,
 }
 
 /// A constant of a knot.
@@ -49,18 +51,32 @@ pub(crate) fn constant(node: &Node, as_of: NaiveDate) -> Option<Decimal> {
         facts_digest: [0; 32],
     };
     let peers = PeerStatistics::default();
-    let scope = Scope {
-        as_of,
-        signals: &[],
-        input: &input,
-        peers: &peers,
-        scored: &[],
-        abnormal: Cell::new(false),
-    };
+    let scope = Scope::bare(as_of, &[], &input, &peers);
     scope.number(node)
 }
 
-impl Scope<'_> {
+impl<'a> Scope<'a> {
+    /// All that an index may look at, with what it has scored so far.
+    pub(crate) fn new(
+        compiled: &'a CompiledIndex,
+        input: &'a FirmInput,
+        peers: &'a PeerStatistics,
+        scored: &'a [Option<i64>],
+    ) -> Self {
+        Self { scored, ..Self::bare(compiled.as_of, &compiled.signals, input, peers) }
+    }
+
+    /// Signals and peers alone.
+    pub(crate) fn bare(
+        as_of: NaiveDate,
+        signals: &'a [SignalShape],
+        input: &'a FirmInput,
+        peers: &'a PeerStatistics,
+    ) -> Self {
+        let (abnormal, derived) = (Cell::new(false), RefCell::new(Vec::new()));
+        Self { as_of, signals, input, peers, scored: &[], abnormal, derived }
+    }
+
     /// The value as a number; a truth counts 1 or 0.
     pub(crate) fn number(&self, node: &Node) -> Option<Decimal> {
         match self.value(node) {
@@ -91,6 +107,7 @@ impl Scope<'_> {
             Node::Scored(place) => {
                 number(self.scored.get(*place).copied().flatten().map(fixed::to_decimal))
             }
+            Node::Derived(place, inner) => self.derived(*place, inner),
             Node::Negate(inner) => number(self.number(inner).map(|value| -value)),
             Node::Not(inner) => truth(self.truth(inner).map(|value| !value)),
             Node::IsNull(inner) => Value::Truth(self.value(inner) == Value::Null),
@@ -118,6 +135,24 @@ impl Scope<'_> {
             }
             Node::Call(function, signal, arguments) => self.call(*function, *signal, arguments),
         }
+    }
+
+    /// A derived value is computed once for all that name it.
+    fn derived(&self, place: usize, inner: &Node) -> Value {
+        let known = self.derived.borrow().get(place).cloned().flatten();
+        let before = self.abnormal.replace(false);
+        let (value, abnormal) = known.unwrap_or_else(|| {
+            let value = self.value(inner);
+            let found = (value, self.abnormal.get());
+            let mut all = self.derived.borrow_mut();
+            if all.len() <= place {
+                all.resize(place + 1, None);
+            }
+            all[place] = Some(found.clone());
+            found
+        });
+        self.abnormal.set(before || abnormal);
+        value
     }
 
     fn binary(&self, operator: Operator, left: &Node, right: &Node) -> Value {

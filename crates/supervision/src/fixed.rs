@@ -26,24 +26,30 @@ pub(crate) fn multiply(left: i64, right: i64) -> i64 {
 
 /// Quotient rounded half up (towards +∞ at the half); the divisor must be positive.
 pub(crate) fn divide_rounded(numerator: i128, denominator: i128) -> i64 {
-    let doubled = numerator * 2 + denominator;
-    i64::try_from(doubled.div_euclid(denominator * 2)).unwrap_or(i64::MAX)
+    let (doubled, divisor) = (numerator * 2 + denominator, denominator * 2);
+    // Division in 64 bits is several times faster, and nearly all numbers fit.
+    if let (Ok(doubled), Ok(divisor)) = (i64::try_from(doubled), i64::try_from(divisor)) {
+        return doubled.div_euclid(divisor);
+    }
+    i64::try_from(doubled.div_euclid(divisor)).unwrap_or(i64::MAX)
 }
 
 fn quantised(value: f64) -> i64 {
     // Scores and terms stay far below 2^53, so the conversion is exact after rounding.
-    let scaled = libm::round(value * 10_000.0);
-    Decimal::try_from(scaled).ok().and_then(|decimal| decimal.to_i64()).unwrap_or(0)
+    libm::round(value * 10_000.0) as i64
 }
 
 fn real(value: i64) -> f64 {
-    value.to_f64().unwrap_or(0.0) / 10_000.0
+    value as f64 / 10_000.0
 }
 
 /// value · 0.5^(age ÷ half-life), quantised once.
 pub(crate) fn decayed(value: i64, age_days: i64, half_life_days: Option<u32>) -> i64 {
     let Some(half_life) = half_life_days.filter(|days| *days > 0) else { return value };
-    let age = age_days.max(0).to_f64().unwrap_or(0.0);
+    if age_days <= 0 {
+        return value;
+    }
+    let age = age_days as f64;
     quantised(real(value) * libm::exp2(-age / f64::from(half_life)))
 }
 

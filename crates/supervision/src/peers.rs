@@ -1,6 +1,5 @@
 //! Figures of all firms of a trade: counted once a day and frozen, so that one firm alone scores as it did at night.
 
-use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -45,14 +44,7 @@ impl PeerCollector {
 
     /// Takes the firm's scalars.
     pub fn add(&mut self, input: &FirmInput) {
-        let scope = Scope {
-            as_of: self.as_of,
-            signals: &self.shapes,
-            input,
-            peers: &self.nobody,
-            scored: &[],
-            abnormal: Cell::new(false),
-        };
+        let scope = Scope::bare(self.as_of, &self.shapes, input, &self.nobody);
         for &place in &self.places {
             if let Some(value) = scope.scalar(place).and_then(fixed::from_decimal) {
                 self.values.entry((input.trade.clone(), place)).or_default().push(value);
