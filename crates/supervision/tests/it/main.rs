@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
-mod comb;
+mod cases;
 mod dolphin;
 mod hysteresis;
 
@@ -83,11 +83,3 @@ fn assert_sums(assessment: &Assessment) {
     assert_eq!(sum, assessment.score.unwrap_or(0), "{:#?}", assessment.contributions);
 }
 
-/// Dimension scores with two decimals, as a person reads them.
-fn dimensions(assessment: &Assessment) -> Vec<Option<i64>> {
-    assessment
-        .dimensions
-        .iter()
-        .map(|dimension| dimension.score.map(|score| (score + 50) / 100))
-        .collect()
-}
