@@ -82,4 +82,3 @@ fn assert_sums(assessment: &Assessment) {
     let sum: i64 = assessment.contributions.iter().map(|row| row.points).sum();
     assert_eq!(sum, assessment.score.unwrap_or(0), "{:#?}", assessment.contributions);
 }
-

@@ -1,7 +1,10 @@
 //! Tables of expectations: each row judges the firm of its section, with what the row adds, and compares.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
+use chrono::NaiveDate;
 use haitun_rulebook::model::{Combiner, Index};
 use haitun_supervision::CompiledIndex;
 use haitun_supervision::outcome::{Assessment, IndicatorResult, IndicatorState};
@@ -33,6 +36,8 @@ pub(crate) struct Columns<'a> {
     id: &'a str,
     index: &'static Index,
     header: &'a [String],
+    /// The index made ready, by day: the rows of a table mostly share one.
+    ready: RefCell<BTreeMap<NaiveDate, Rc<CompiledIndex>>>,
 }
 
 impl<'a> Columns<'a> {
@@ -40,9 +45,11 @@ impl<'a> Columns<'a> {
     pub(crate) fn of(id: &'a str, table: &'a Table) -> Result<Self, Fault> {
         let index = RULEBOOK.indices.iter().find(|index| index.id == id);
         let index = index.ok_or_else(|| Fault::new(table.line, format!("`{id}` is no index")))?;
-        let columns = Self { id, index, header: &table.header };
+        let columns = Self { id, index, header: &table.header, ready: RefCell::default() };
         match table.header.iter().find(|head| !columns.knows(head)) {
-            Some(head) => Err(Fault::new(table.line, format!("`{head}` is no column and no signal"))),
+            Some(head) => {
+                Err(Fault::new(table.line, format!("`{head}` is no column and no signal")))
+            }
             None => Ok(columns),
         }
     }
@@ -61,17 +68,20 @@ impl<'a> Columns<'a> {
 
     /// Judges the row's firm; returns what is not as expected.
     pub(crate) fn check(&self, subject: &Subject, row: &Row) -> Result<Vec<Fault>, Fault> {
-        let cells: Cells<'_> =
-            self.header.iter().map(String::as_str).zip(row.cells.iter().map(String::as_str)).collect();
+        let cells: Cells<'_> = self
+            .header
+            .iter()
+            .map(String::as_str)
+            .zip(row.cells.iter().map(String::as_str))
+            .collect();
         let fault = |text: String| Fault::new(row.line, text);
         let assessment = self.assess(subject, &cells).map_err(fault)?;
         let item = cell(&cells, ITEM).ok_or_else(|| fault("which rule or result?".to_owned()))?;
         let mut wanted = vec![(item, cell(&cells, STATE), cell(&cells, SCORE))];
         for head in self.header {
             let Some(text) = cell(&cells, head) else { continue };
-            if matches!(head.as_str(), "等级" | "评级" | "硬性规则") {
-                wanted.push((head, Some(text), None));
-            } else if head == "总分" && text == UNRATED {
+            let is_word = matches!(head.as_str(), "等级" | "评级" | "硬性规则");
+            if is_word || (head == "总分" && text == UNRATED) {
                 wanted.push((head, Some(text), None));
             } else if head == "总分" || self.is_dimension(head) {
                 wanted.push((head, None, Some(text)));
@@ -104,11 +114,20 @@ impl<'a> Columns<'a> {
             }
         }
         let firm = subject.firm()?;
-        let compiled = CompiledIndex::new(&RULEBOOK, self.id, firm.as_of);
-        let compiled = compiled.map_err(|error| error.to_string())?;
+        let compiled = self.ready(firm.as_of)?;
         let assessment = compiled.assess(&firm.input, &subject.peers());
         assert_sums(&assessment);
         Ok(assessment)
+    }
+
+    fn ready(&self, day: NaiveDate) -> Result<Rc<CompiledIndex>, String> {
+        if let Some(known) = self.ready.borrow().get(&day) {
+            return Ok(Rc::clone(known));
+        }
+        let compiled = CompiledIndex::new(&RULEBOOK, self.id, day);
+        let compiled = Rc::new(compiled.map_err(|error| error.to_string())?);
+        self.ready.borrow_mut().insert(day, Rc::clone(&compiled));
+        Ok(compiled)
     }
 
     /// What was found of an item, compared with what the row wants; the outer error is a word not understood.
@@ -119,7 +138,9 @@ impl<'a> Columns<'a> {
         state: Option<&str>,
         score: Option<&str>,
     ) -> Result<Option<String>, String> {
-        let found = self.find(assessment, item).ok_or_else(|| format!("`{item}` is no rule and no result"))?;
+        let found = self
+            .find(assessment, item)
+            .ok_or_else(|| format!("`{item}` is no rule and no result"))?;
         if let Some(state) = state {
             self.is_word(item, state)?;
         }
@@ -127,12 +148,17 @@ impl<'a> Columns<'a> {
         if state.is_none() && score.is_none() {
             return Err(format!("nothing is expected of `{item}`"));
         }
-        let told = |wanted: &str, found: &str| Some(format!("{item}: expected {wanted}, found {found}"));
+        let told =
+            |wanted: &str, found: &str| Some(format!("{item}: expected {wanted}, found {found}"));
         let found_state = found.state.as_deref().unwrap_or(NONE);
         Ok(match (state, wanted_score) {
             (Some(state), _) if state != found_state => told(state, &found.shown()),
-            (_, Some(wanted)) if found.score != Some(wanted) => told(&shown(wanted), &found.shown()),
-            (Some("计分"), None) => Some(format!("{item}: 计分 needs its 得分, found {}", found.shown())),
+            (_, Some(wanted)) if found.score != Some(wanted) => {
+                told(&shown(wanted), &found.shown())
+            }
+            (Some("计分"), None) => {
+                Some(format!("{item}: 计分 needs its 得分, found {}", found.shown()))
+            }
             _ => None,
         })
     }
@@ -158,7 +184,9 @@ impl<'a> Columns<'a> {
                 None => Found::word(UNRATED),
             },
             "基础分" => Found::scored(assessment.base),
-            "协同加分" => Found::scored(assessment.synergy.as_ref().map(|synergy| synergy.points)),
+            "协同加分" => {
+                Found::scored(assessment.synergy.as_ref().map(|synergy| synergy.points))
+            }
             "覆盖率" => Found::scored(Some(assessment.coverage * 100)),
             "可信度" => Found::scored(Some(assessment.confidence * 100)),
             "等级" => Found::word(self.tier(assessment).unwrap_or(NONE)),
@@ -200,7 +228,8 @@ impl<'a> Columns<'a> {
         }
         let index = self.index;
         let bounds = index.floors.iter().chain(&index.caps).map(|bound| &bound.id);
-        let mut ids = bounds.chain(index.vetoes.iter().chain(&index.grade_caps).map(|rule| &rule.id));
+        let mut ids =
+            bounds.chain(index.vetoes.iter().chain(&index.grade_caps).map(|rule| &rule.id));
         let known = ids.any(|id| id == item);
         let holds = assessment.hard_rules.iter().any(|rule| rule.id == item);
         known.then(|| Found::word(if holds { HOLDS } else { FAILS }))

@@ -72,8 +72,11 @@ impl Subject {
         let signal = words::signal(name).ok_or_else(|| format!("`{name}` is no signal"))?;
         let is_value = words::value(signal, text).is_ok();
         let what = if is_value { "数值" } else { "类" };
-        let tried = self.observe(&BTreeMap::from([("信号", name), ("距今天数", age), (what, text)]));
-        tried.map_err(|why| if is_value { why } else { format!("`{text}` is no value of `{name}`; {why}") })
+        let tried =
+            self.observe(&BTreeMap::from([("信号", name), ("距今天数", age), (what, text)]));
+        tried.map_err(|why| {
+            if is_value { why } else { format!("`{text}` is no value of `{name}`; {why}") }
+        })
     }
 
     /// A feed that covers the firm that day.
@@ -94,14 +97,17 @@ impl Subject {
         let figure = |head: &str| -> Result<Option<i64>, String> {
             let Some(text) = cell(cells, head) else { return Ok(None) };
             let (numerator, denominator) = words::value(signal, text)?;
-            let parts = if text.ends_with('%') { TEN_THOUSANDTHS * PERCENT } else { TEN_THOUSANDTHS };
+            let parts =
+                if text.ends_with('%') { TEN_THOUSANDTHS * PERCENT } else { TEN_THOUSANDTHS };
             Ok(Some(numerator * parts / denominator))
         };
         let median = figure("中位")?.unwrap_or(0);
         let count = whole(cells, "切点", 1)?.max(1);
         let steps = i64::try_from(count - 1).unwrap_or(0);
-        let (least, greatest) = (figure("最小")?.unwrap_or(median), figure("最大")?.unwrap_or(median));
-        let cuts = (0..=steps).map(|step| least + (greatest - least) * step / steps.max(1)).collect();
+        let (least, greatest) =
+            (figure("最小")?.unwrap_or(median), figure("最大")?.unwrap_or(median));
+        let cuts =
+            (0..=steps).map(|step| least + (greatest - least) * step / steps.max(1)).collect();
         let distribution = PeerDistribution { count: whole(cells, "家数", 0)?, median, cuts };
         let signals = self.peers.entry(trade.to_owned()).or_default();
         signals.insert(signal.header.id.clone(), distribution);

@@ -21,7 +21,10 @@ pub(crate) fn is_nothing(cell: &str) -> bool {
 
 /// A signal by its Chinese name or its id.
 pub(crate) fn signal(name: &str) -> Option<&'static Signal> {
-    RULEBOOK.signals.iter().find(|signal| signal.header.title.zh == name || signal.header.id == name)
+    RULEBOOK
+        .signals
+        .iter()
+        .find(|signal| signal.header.title.zh == name || signal.header.id == name)
 }
 
 /// A feed by its Chinese name or its id.
@@ -71,7 +74,8 @@ pub(crate) fn value(signal: &Signal, text: &str) -> Result<(i64, i64), String> {
     };
     let number: Decimal = number.trim().parse().map_err(|_| wrong())?;
     let number = number.normalize();
-    let numerator = i64::try_from(number.mantissa()).ok().and_then(|found| found.checked_mul(times));
+    let numerator =
+        i64::try_from(number.mantissa()).ok().and_then(|found| found.checked_mul(times));
     let denominator = 10_i64.checked_pow(number.scale()).and_then(|found| found.checked_mul(parts));
     numerator.zip(denominator).ok_or_else(wrong)
 }
