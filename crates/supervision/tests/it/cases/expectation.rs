@@ -22,7 +22,7 @@ const FIRM: [&str; 2] = ["业态", "截止日"];
 const FEED: &str = "数据源";
 const OBSERVATION: [&str; 6] = ["信号", "距今天数", "项", "类", "数值", "次数"];
 /// Columns that expect something of the whole besides the row's item.
-const RESULTS: [&str; 4] = ["总分", "等级", "评级", "硬性规则"];
+const RESULTS: [&str; 5] = ["总分", "等级", "评级", "阶段", "硬性规则"];
 const NONE: &str = "无";
 const HOLDS: &str = "成立";
 const FAILS: &str = "不成立";
@@ -80,7 +80,7 @@ impl<'a> Columns<'a> {
         let mut wanted = vec![(item, cell(&cells, STATE), cell(&cells, SCORE))];
         for head in self.header {
             let Some(text) = cell(&cells, head) else { continue };
-            let is_word = matches!(head.as_str(), "等级" | "评级" | "硬性规则");
+            let is_word = matches!(head.as_str(), "等级" | "评级" | "阶段" | "硬性规则");
             if is_word || (head == "总分" && text == UNRATED) {
                 wanted.push((head, Some(text), None));
             } else if head == "总分" || self.is_dimension(head) {
@@ -167,12 +167,13 @@ impl<'a> Columns<'a> {
         let (known, kind) = match item {
             "等级" => (self.index.tiers.iter().any(|tier| tier.title.zh == state), "tier"),
             "评级" => (self.index.grades.iter().any(|grade| grade.id == state), "grade"),
+            "阶段" => (self.index.stages.iter().any(|stage| stage.title.zh == state), "stage"),
             "硬性规则" => (true, "rule"),
             "暂定" | "参考" => (["是", "否"].contains(&state), "是 or 否"),
             "总分" => (state == UNRATED, "word for a score but 未评"),
             _ => (STATES.contains(&state), "state"),
         };
-        let known = known || (state == NONE && matches!(item, "等级" | "评级"));
+        let known = known || (state == NONE && matches!(item, "等级" | "评级" | "阶段"));
         if known { Ok(()) } else { Err(format!("`{state}` is no {kind}")) }
     }
 
@@ -191,6 +192,7 @@ impl<'a> Columns<'a> {
             "可信度" => Found::scored(Some(assessment.confidence * 100)),
             "等级" => Found::word(self.tier(assessment).unwrap_or(NONE)),
             "评级" => Found::word(assessment.grade.as_deref().unwrap_or(NONE)),
+            "阶段" => Found::word(self.stage(assessment).unwrap_or(NONE)),
             "暂定" => yes(assessment.provisional),
             "参考" => yes(assessment.indicative),
             "硬性规则" => Found::word(&rules(assessment)),
@@ -204,7 +206,13 @@ impl<'a> Columns<'a> {
         self.index.tiers.iter().find(|tier| tier.id == *id).map(|tier| tier.title.zh.as_str())
     }
 
-    /// A dimension, a feature of the synergy, an indicator or a hard rule.
+    /// The stage by its Chinese name.
+    fn stage(&self, assessment: &Assessment) -> Option<&str> {
+        let id = assessment.stage.as_ref()?;
+        self.index.stages.iter().find(|stage| stage.id == *id).map(|stage| stage.title.zh.as_str())
+    }
+
+    /// A dimension, a feature of the synergy, an indicator, a stage or a hard rule.
     fn find_rule(&self, assessment: &Assessment, item: &str) -> Option<Found> {
         if let Some(dimension) = assessment.dimensions.iter().find(|one| one.id == item) {
             let state = if dimension.score.is_some() { "计分" } else { "不适用" };
@@ -225,6 +233,10 @@ impl<'a> Columns<'a> {
                     ..Found::scored(result.score)
                 });
             }
+        }
+        if self.index.stages.iter().any(|stage| stage.title.zh == item) {
+            let holds = self.stage(assessment) == Some(item);
+            return Some(Found::word(if holds { HOLDS } else { FAILS }));
         }
         let index = self.index;
         let bounds = index.floors.iter().chain(&index.caps).map(|bound| &bound.id);
