@@ -5,6 +5,7 @@
 mod cases;
 mod dolphin;
 mod hysteresis;
+mod properties;
 
 use std::collections::BTreeMap;
 use std::path::Path;

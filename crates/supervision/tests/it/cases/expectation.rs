@@ -108,7 +108,7 @@ impl<'a> Columns<'a> {
         if cell(cells, FEED).is_some() {
             subject.cover(&some(&[FEED]))?;
         }
-        for head in cells.keys().filter(|head| is_signal_column(head)) {
+        for head in self.header.iter().filter(|head| is_signal_column(head)) {
             if let Some(text) = cell(cells, head) {
                 subject.observe_in_column(head, text)?;
             }
