@@ -1,6 +1,7 @@
 //! Scores one dimension: its indicators first, then the combiner that the rulebook names.
 
 use std::cell::Cell;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
@@ -354,7 +355,9 @@ impl Scorer<'_> {
                 ))
             })
             .collect();
-        counted.sort_by_key(|(probability, seen)| (-probability, seen.fact_id));
+        // Of equals the newest is kept: an old entry must not hide a new one.
+        counted
+            .sort_by_key(|(probability, seen)| Reverse((*probability, seen.seen_on, seen.fact_id)));
         counted.truncate(most);
         if counted.is_empty() {
             return None;
