@@ -70,7 +70,15 @@ fn check_folder(index: &str) {
 fn check(index: &str, text: &str) -> Vec<Fault> {
     let mut faults = Vec::new();
     let mut expected = 0;
+    // Headings above whose tables nothing has used yet, and those for which it is too late.
+    let (mut waiting, mut idle) = (Vec::new(), Vec::new());
     let read = walk(text, |section, subject| {
+        idle.extend(waiting.extract_if(.., |(level, _)| *level >= section.level));
+        if section.tables.iter().any(|table| table.header[0] == OF_EXPECTATIONS) {
+            waiting.clear();
+        } else if !section.tables.is_empty() {
+            waiting.push((section.level, section.line));
+        }
         for table in section.tables.iter().filter(|table| table.header[0] == OF_EXPECTATIONS) {
             let columns = Columns::of(index, table)?;
             for row in &table.rows {
@@ -83,7 +91,11 @@ fn check(index: &str, text: &str) -> Vec<Fault> {
     match read {
         Err(fault) => faults.push(fault),
         Ok(()) if expected == 0 => faults.push(Fault::new(1, "nothing is expected")),
-        Ok(()) => {}
+        Ok(()) => {
+            let told = "what the tables tell is never judged";
+            let lines = idle.iter().chain(&waiting).map(|(_, line)| *line);
+            faults.extend(lines.map(|line| Fault::new(line, told)));
+        }
     }
     faults
 }
@@ -162,6 +174,12 @@ fn faults_are_found_where_they_are() {
     check(&expects("| 总分 | — | 12.34 |"), 9, "总分: expected 12.34, found 未评");
     check(&expects("| 等级 | 紫 | — |"), 9, "`紫` is no tier");
     check("| 项目 | 应当 | 总得分 |\n|---|---|---|\n", 7, "`总得分` is no column");
+    let idle = format!(
+        "## 甲\n\n{}\n## 乙\n\n{}",
+        seen("| 参与人数 | 1 |"),
+        expects("| D1 | 不适用 | — |")
+    );
+    check(&idle, 7, "never judged");
     check("### 太深\n", 7, "go down one by one");
     assert!(check_rulebook_names(), "two signals or feeds bear one Chinese name");
 }
