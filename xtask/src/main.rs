@@ -1,5 +1,6 @@
 //! Workspace chores: `cargo run -p xtask -- tidy` proves the floors and manners of the house.
 
+mod cases;
 mod tidy;
 
 use std::path::Path;

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use crate::cases;
+
 const FILE_LINES_MAX: usize = 800;
 const PURE: [&str; 3] = ["primitives", "rulebook", "supervision"];
 const BANNED_IN_PURE: [&str; 8] = [
@@ -42,22 +44,26 @@ pub(crate) fn run(root: &Path) -> Result<Vec<String>> {
     }
     let mut files = Vec::new();
     for folder in ["crates", "xtask"] {
-        rust_files(&root.join(folder), &mut files)?;
+        files_of(&root.join(folder), &["rs"], &mut files)?;
     }
+    files_of(&root.join("ui/src"), &["ts", "tsx"], &mut files)?;
     for file in files {
         let text = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
         let path = file.strip_prefix(root).unwrap_or(&file).display().to_string();
         faults.extend(file_faults(&path, &text));
     }
+    faults.extend(cases::faults(root)?);
     Ok(faults)
 }
 
-fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
+/// All files below a folder whose names end in one of the extensions.
+pub(crate) fn files_of(folder: &Path, extensions: &[&str], found: &mut Vec<PathBuf>) -> Result<()> {
     for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
         let path = entry?.path();
+        let extension = path.extension().unwrap_or_default().to_string_lossy();
         if path.is_dir() {
-            rust_files(&path, found)?;
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files_of(&path, extensions, found)?;
+        } else if extensions.contains(&&*extension) {
             found.push(path);
         }
     }
@@ -77,8 +83,11 @@ fn floor_faults(name: &str, floors: &[&str], manifest: &str) -> Vec<String> {
 
 fn file_faults(path: &str, text: &str) -> Vec<String> {
     let mut faults = Vec::new();
-    if !text.starts_with("//! ") {
-        faults.push(format!("{path}:1: the first line must say what the file is for (`//! …`)"));
+    let is_rust = path.ends_with(".rs");
+    let opening = if is_rust { "//! " } else { "// " };
+    if !text.starts_with(opening) {
+        faults
+            .push(format!("{path}:1: the first line must say what the file is for (`{opening}…`)"));
     }
     let lines = text.lines().count();
     if lines > FILE_LINES_MAX {
@@ -93,7 +102,7 @@ fn file_faults(path: &str, text: &str) -> Vec<String> {
         faults.push(format!("{path}: name the file after what it holds"));
     }
     let crate_name = path.split(['/', '\\']).nth(1).unwrap_or_default();
-    if path.starts_with("xtask") {
+    if path.starts_with("xtask") || !is_rust {
         return faults;
     }
     let sources = path.contains("/src/");
@@ -134,7 +143,7 @@ mod tests {
 
     #[test]
     fn faults_are_found() {
-        let check = |path, text, expected| {
+        let check = |path: &str, text: &str, expected: &str| {
             let faults = file_faults(path, text).join("\n");
             assert!(faults.contains(expected), "{path}: {text:?} gave {faults:?}");
         };
@@ -144,6 +153,10 @@ mod tests {
         check("crates/web/src/api.rs", "//! a\nlet q = \"SELECT 1\";\n", "SQL stands only");
         check("crates/web/src/api.rs", "//! a\n#[allow(dead_code)]\n", "mend the code");
         check("crates/web/src/api.rs", &format!("//! a\n{}", "\n".repeat(900)), "two rooms");
+        check("ui/src/figures.ts", "export const x = 1;\n", "first line");
+        check("ui/src/figures.ts", &format!("// a\n{}", "\n".repeat(900)), "two rooms");
+        check("ui/src/parts/helper.tsx", "// a\n", "name the file");
+        assert_eq!(file_faults("ui/src/figures.ts", "// a\nlet q = \"SELECT 1\";\n"), [""; 0]);
         assert_eq!(floor_faults("web", &["app"], "haitun-store.workspace = true\n").len(), 1);
         assert!(floor_faults("web", &["app"], "haitun-app.workspace = true\n").is_empty());
     }

@@ -26,8 +26,9 @@ impl FirmId {
         if !code.starts_with(SURROGATE_MARK) {
             return Uscc::parse(&code).map(|uscc| Self(uscc.as_str().to_owned()));
         }
-        let fits = code.is_ascii()
-            && code.len() == uscc::LENGTH
+        // A character outside the alphabet counts as 0 in the check, so an O for a 0 would pass it.
+        let fits = code.len() == uscc::LENGTH
+            && code.bytes().skip(1).all(|byte| uscc::ALPHABET.contains(&byte))
             && code.ends_with(check(&code[..uscc::LENGTH - 1]));
         fits.then_some(Self(code)).ok_or_else(|| {
             Problem::new(

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::problem::Problem;
 
 const FEN_PER_YUAN: i128 = 100;
+/// Decimals that can decide the fen: even of 亿元 half a fen has eleven, so what follows changes nothing.
+const DECIMALS_MAX: usize = 12;
 
 /// An amount in fen.
 #[derive(
@@ -72,14 +74,16 @@ impl Fen {
 }
 
 fn scaled(whole: &str, fraction: &str, fen: i128) -> Option<i64> {
+    let fraction = fraction.get(..DECIMALS_MAX).unwrap_or(fraction);
     let places = u32::try_from(fraction.len()).ok()?;
     let unscaled: i128 = format!("0{whole}{fraction}").parse().ok()?;
-    let divisor = 10_i128.checked_pow(places)?;
-    i64::try_from(rounded(unscaled.checked_mul(fen)?, divisor)).ok()
+    i64::try_from(rounded(unscaled.checked_mul(fen)?, 10_i128.checked_pow(places)?)).ok()
 }
 
+/// Quotient of what is not negative, the half upwards.
 fn rounded(numerator: i128, denominator: i128) -> i128 {
-    (numerator * 2 + denominator) / (denominator * 2)
+    let rest = numerator % denominator;
+    numerator / denominator + i128::from(rest >= denominator - rest)
 }
 
 fn grouped(number: i128) -> String {
@@ -100,12 +104,15 @@ mod tests {
 
     #[test]
     fn reads_and_writes() {
-        let read =
-            |text, unit| Fen::parse(text, unit).map(|fen| fen.0).map_err(|problem| problem.code);
+        let read = |text: &str, unit| {
+            Fen::parse(text, unit).map(|fen| fen.0).map_err(|problem| problem.code)
+        };
         assert_eq!(read("1,234.56", MoneyUnit::Yuan), Ok(123_456));
         assert_eq!(read("0.005", MoneyUnit::Yuan), Ok(1));
         assert_eq!(read("-0.005", MoneyUnit::Yuan), Ok(-1));
         assert_eq!(read("6026637.62", MoneyUnit::TenThousandYuan), Ok(6_026_637_620_000));
+        assert_eq!(read(&format!("0.{}", "9".repeat(38)), MoneyUnit::Yuan), Ok(100));
+        assert_eq!(read(&"9".repeat(36), MoneyUnit::Yuan), Err("money.range"));
         assert_eq!(read("NaN", MoneyUnit::Yuan), Err("money.number"));
         assert_eq!(read("", MoneyUnit::Yuan), Err("money.number"));
         assert_eq!(read("1e5", MoneyUnit::Yuan), Err("money.number"));

@@ -24,7 +24,11 @@ impl Period {
     /// # Errors
     /// Refuses any other form and months that do not exist.
     pub fn parse(text: &str) -> Result<Self, Problem> {
-        let well_formed = text.len() == 7 && text.as_bytes().get(4) == Some(&b'-');
+        // The date parser alone would also take blanks and signs for digits.
+        let fits = |(place, byte): (usize, u8)| {
+            if place == 4 { byte == b'-' } else { byte.is_ascii_digit() }
+        };
+        let well_formed = text.len() == 7 && text.bytes().enumerate().all(fits);
         let day = NaiveDate::parse_from_str(&format!("{text}-01"), "%Y-%m-%d")
             .ok()
             .filter(|_| well_formed);
@@ -80,7 +84,8 @@ mod tests {
         assert_eq!(june.plus(8).last_day().to_string(), "2018-02-28");
         assert_eq!(june.minus(6).to_string(), "2016-12");
         assert_eq!(Period::of(june.last_day()), june);
-        for wrong in ["2017-13", "2017-6", "201706", "2017-06-01", "", "零"] {
+        for wrong in ["2017-13", "2017-6", "2017- 6", "+017-06", "201706", "2017-06-01", "", "零"]
+        {
             assert_eq!(Period::parse(wrong).unwrap_err().code, "period.form", "{wrong}");
         }
     }

@@ -355,7 +355,8 @@ impl Compiler<'_> {
             .iter()
             .chain(&index.grade_caps)
             .map(|rule| (&rule.id, &rule.when, rule.effective));
-        let stages = index.stages.iter().map(|stage| (&stage.id, &stage.when, Effective::default()));
+        let stages =
+            index.stages.iter().map(|stage| (&stage.id, &stage.when, Effective::default()));
         let in_force = bounds
             .chain(rules)
             .chain(stages)

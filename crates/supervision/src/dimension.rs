@@ -1,5 +1,6 @@
 //! Scores one dimension: its indicators first, then the combiner that the rulebook names.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -383,7 +384,9 @@ impl Scorer<'_> {
                 ))
             })
             .collect();
-        counted.sort_by_key(|(probability, seen)| (-probability, seen.fact_id));
+        // Of equals the newest is kept: an old entry must not hide a new one.
+        counted
+            .sort_by_key(|(probability, seen)| Reverse((*probability, seen.seen_on, seen.fact_id)));
         counted.truncate(most);
         if counted.is_empty() {
             return None;

@@ -214,9 +214,7 @@ impl CompiledIndex {
     fn highest_floor(&self, scope: &Scope<'_>, bounds: &mut Bounds) -> Option<(i64, String)> {
         let mut highest: Option<(i64, String)> = None;
         let floors = self.index.floors.iter().zip(&self.lines.floors);
-        for (floor, &bound) in
-            floors.filter(|(floor, _)| self.holds(&floor.id, scope).is_some())
-        {
+        for (floor, &bound) in floors.filter(|(floor, _)| self.holds(&floor.id, scope).is_some()) {
             bounds.rules.push(HardRule {
                 id: floor.id.clone(),
                 kind: HardRuleKind::Floor,
@@ -292,8 +290,8 @@ impl CompiledIndex {
         rules: &[HardRule],
     ) -> (Option<usize>, bool) {
         let tiers = &self.index.tiers;
-        let reached = score
-            .and_then(|score| self.lines.tiers.iter().position(|line| score * 100 >= *line));
+        let reached =
+            score.and_then(|score| self.lines.tiers.iter().position(|line| score * 100 >= *line));
         let Some(reached) = reached else { return (None, false) };
         let floored = rules.iter().any(|rule| rule.kind == HardRuleKind::Floor);
         let thin = !floored && self.lines.gate_below.is_some_and(|line| confidence < line);

@@ -44,6 +44,7 @@ fn of<Shape: ToSchema>(schemas: &mut Schemas) -> String {
 }
 
 /// All routes.
+#[expect(clippy::too_many_lines, reason = "a table, one entry per route")]
 pub(crate) fn table() -> Vec<Route> {
     let warning_shape: Option<fn(&mut Schemas) -> String> = Some(of::<warning::WarningRow>);
     vec![

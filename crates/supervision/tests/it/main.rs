@@ -2,9 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
-mod comb;
+mod cases;
 mod dolphin;
 mod hysteresis;
+mod properties;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -81,13 +82,4 @@ impl Firm {
 fn assert_sums(assessment: &Assessment) {
     let sum: i64 = assessment.contributions.iter().map(|row| row.points).sum();
     assert_eq!(sum, assessment.score.unwrap_or(0), "{:#?}", assessment.contributions);
-}
-
-/// Dimension scores with two decimals, as a person reads them.
-fn dimensions(assessment: &Assessment) -> Vec<Option<i64>> {
-    assessment
-        .dimensions
-        .iter()
-        .map(|dimension| dimension.score.map(|score| (score + 50) / 100))
-        .collect()
 }
