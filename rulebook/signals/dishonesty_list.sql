@@ -7,7 +7,7 @@ kinds: [dishonesty_list]
 scalar: latest
 formula: {zh: '截止日有列入严重违法失信名单且尚未终止、更正或撤回的记录即为命中；无此类记录则未命中', en: 'A hit when, on the day of assessment, a record of an entry on the list of serious violations and dishonesty stands that has not ended, been corrected or withdrawn; without such a record there is no hit'}
 basis:
-  - {mark: OWN, text: {zh: '数据由“信用平台”数据源（信用信息共享平台）提供：严重违法失信名单；取数口径与有效期为本平台设定', en: 'Supplied by feed “Credit information platform”: list of serious violations and dishonesty; how it is taken and how long it holds is our own'}}
+  - {mark: OWN, text: {zh: '数据由“信用信息共享平台”数据源提供：严重违法失信名单；取数口径与有效期为本平台设定', en: 'Supplied by feed “Credit information platform”: list of serious violations and dishonesty; how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, 1 AS numerator, 1 AS denominator,
        COALESCE(valid_to, $as_of) AS seen_on
