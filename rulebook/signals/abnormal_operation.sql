@@ -1,12 +1,13 @@
 ---
 id: abnormal_operation
-title: {zh: '经营异常名录', en: 'Abnormal operation list'}
+title: {zh: '列入经营异常名录', en: 'On the list of abnormal operations'}
 line: business
 unit: hit
 kinds: [abnormal_operation]
 scalar: latest
-formula: {zh: '经营异常名录，按截止日已知的事实', en: 'Abnormal operation list, from the facts known on the day'}
-basis: [{mark: OWN, text: 'domain specification, section 2 and section 1.1; supplied by feed commercial-registration'}]
+formula: {zh: '截止日有列入经营异常名录且尚未终止、更正或撤回的记录即为命中；无此类记录则未命中', en: 'A hit when, on the day of assessment, a record of an entry on the list of abnormal operations stands that has not ended, been corrected or withdrawn; without such a record there is no hit'}
+basis:
+  - {mark: OWN, text: {zh: '数据由“商事登记”数据源（市场监督管理部门）提供：经营异常名录（登记住所失联、未按期报送年报等）；取数口径与有效期为本平台设定', en: 'Supplied by feed “Commercial registration” (market supervision): entries on the list of abnormal operations (not found at the address, annual report missing); how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, 1 AS numerator, 1 AS denominator,
        COALESCE(valid_to, $as_of) AS seen_on

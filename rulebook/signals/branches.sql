@@ -5,8 +5,9 @@ line: business
 unit: count
 kinds: [branches]
 scalar: latest
-formula: {zh: '分支机构数，按截止日已知的事实', en: 'Branches, from the facts known on the day'}
-basis: [{mark: OWN, text: 'domain specification, section 2 and section 1.1; supplied by feed commercial-registration'}]
+formula: {zh: '截止日仍有效的最近一条记录所载分支机构数（家）；无记录为缺数，不作零计', en: 'Number of branches (offices) by the latest record still in force on the day of assessment; no record means no figure, not zero'}
+basis:
+  - {mark: OWN, text: {zh: '数据由“商事登记”数据源（市场监督管理部门）提供：商事登记的分支机构；取数口径与有效期为本平台设定', en: 'Supplied by feed “Commercial registration” (market supervision): branches by the commercial register; how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, value AS numerator, 1 AS denominator,
        COALESCE(valid_to, $as_of) AS seen_on

@@ -6,8 +6,10 @@ unit: yuan
 kinds: [compensation_paid]
 valid_days: 92
 scalar: latest
-formula: {zh: '当月代偿金额，按截止日已知的事实', en: 'Compensation paid, from the facts known on the day'}
-basis: [{mark: OWN, text: 'domain specification, section 2 and section 1.1; supplied by feed filings'}]
+formula: {zh: '截止日前 92 天内最近一个月报送的当月代偿金额（元）；期内无报送为缺数，不作零计', en: 'Compensation paid in the month of the latest month filed within 92 days before the day of assessment (in yuan); no filing in that time means no figure, not zero'}
+basis:
+  - {mark: S18, text: {zh: '《网络借贷信息中介机构业务活动信息披露指引》（银监办发〔2017〕113号）所列披露项目', en: 'An item of the Disclosure guidelines for online-lending intermediaries (Yin Jian Ban Fa [2017] No. 113)'}}
+  - {mark: OWN, text: {zh: '数据由“机构报送”数据源提供：网贷机构月报（P2P-M1）累计代偿金额（p21）的本月增加额；取数口径与有效期为本平台设定', en: 'Supplied by feed “Filings of institutions”: rise of the cumulated compensation (p21) in the monthly form P2P-M1; how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, value AS numerator, 100 AS denominator,
        COALESCE(valid_to, valid_from) AS seen_on

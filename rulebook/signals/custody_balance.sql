@@ -1,13 +1,15 @@
 ---
 id: custody_balance
-title: {zh: '经存管借贷余额', en: 'Balance in custody'}
+title: {zh: '经银行存管的借贷余额', en: 'Loan balance under bank custody'}
 line: funds
 unit: yuan
 kinds: [custody_balance]
 valid_days: 92
 scalar: latest
-formula: {zh: '经存管借贷余额，按截止日已知的事实', en: 'Balance in custody, from the facts known on the day'}
-basis: [{mark: OWN, text: 'domain specification, section 2 and section 1.1; supplied by feed filings'}]
+formula: {zh: '截止日前 92 天内最近一个月报送的经银行存管的借贷余额（元）；期内无报送为缺数，不作零计', en: 'Loan balance under bank custody of the latest month filed within 92 days before the day of assessment (in yuan); no filing in that time means no figure, not zero'}
+basis:
+  - {mark: S18, text: {zh: '网络借贷“1+3”制度：客户资金由一家商业银行存管', en: '“1+3” rules of online lending: client money in custody at one commercial bank'}}
+  - {mark: OWN, text: {zh: '数据由“机构报送”数据源提供：网贷机构月报（P2P-M1）经存管借贷余额（p43）；取数口径与有效期为本平台设定', en: 'Supplied by feed “Filings of institutions”: loan balance under custody in the monthly form P2P-M1 (p43); how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, value AS numerator, 100 AS denominator,
        COALESCE(valid_to, valid_from) AS seen_on

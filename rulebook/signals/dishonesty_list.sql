@@ -1,12 +1,13 @@
 ---
 id: dishonesty_list
-title: {zh: '严重违法失信名单', en: 'Serious dishonesty list'}
+title: {zh: '列入严重违法失信名单', en: 'On the list of serious violations and dishonesty'}
 line: business
 unit: hit
 kinds: [dishonesty_list]
 scalar: latest
-formula: {zh: '严重违法失信名单，按截止日已知的事实', en: 'Serious dishonesty list, from the facts known on the day'}
-basis: [{mark: OWN, text: 'domain specification, section 2 and section 1.1; supplied by feed credit-platform'}]
+formula: {zh: '截止日有列入严重违法失信名单且尚未终止、更正或撤回的记录即为命中；无此类记录则未命中', en: 'A hit when, on the day of assessment, a record of an entry on the list of serious violations and dishonesty stands that has not ended, been corrected or withdrawn; without such a record there is no hit'}
+basis:
+  - {mark: OWN, text: {zh: '数据由“信用信息共享平台”数据源提供：严重违法失信名单；取数口径与有效期为本平台设定', en: 'Supplied by feed “Credit information platform”: list of serious violations and dishonesty; how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, 1 AS numerator, 1 AS denominator,
        COALESCE(valid_to, $as_of) AS seen_on

@@ -1,13 +1,14 @@
 ---
 id: districts_reached
-title: {zh: '涉及区域数', en: 'Districts reached'}
+title: {zh: '涉及行政区数', en: 'Districts reached'}
 line: people
 unit: count
 kinds: [districts_reached]
 valid_days: 180
 scalar: latest
-formula: {zh: '涉及区域数，按截止日已知的事实', en: 'Districts reached, from the facts known on the day'}
-basis: [{mark: OWN, text: 'domain specification, section 2 and section 1.1; supplied by feed opinion'}]
+formula: {zh: '截止日前 180 天内最近一个月采集到的活动涉及行政区数（个）；期内无采集为缺数，不作零计', en: 'Number of districts reached in the latest month collected within 180 days before the day of assessment; nothing collected means no figure, not zero'}
+basis:
+  - {mark: OWN, text: {zh: '数据由“舆情”数据源（处置非法集资工作机构）提供：采集到的经营、宣传或参与人所在行政区数；取数口径与有效期为本平台设定', en: 'Supplied by feed “Public opinion” (office for disposing of illegal fundraising): districts in which business, promotion or participants were found; how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, value AS numerator, 1 AS denominator,
        COALESCE(valid_to, valid_from) AS seen_on

@@ -1,13 +1,14 @@
 ---
 id: due_next_60_days
-title: {zh: '未来六十日到期金额', en: 'Due in 60 days'}
+title: {zh: '未来六十日到期金额', en: 'Amount due in the next 60 days'}
 line: funds
 unit: yuan
 kinds: [due_next_60_days]
 valid_days: 92
 scalar: latest
-formula: {zh: '未来六十日到期金额，按截止日已知的事实', en: 'Due in 60 days, from the facts known on the day'}
-basis: [{mark: OWN, text: 'domain specification, section 2 and section 1.1; supplied by feed filings'}]
+formula: {zh: '截止日前 92 天内最近一个月报送的未来 60 日到期金额（元）；期内无报送为缺数，不作零计', en: 'Amount due in the next 60 days of the latest month filed within 92 days before the day of assessment (in yuan); no filing in that time means no figure, not zero'}
+basis:
+  - {mark: OWN, text: {zh: '数据由“机构报送”数据源提供：历史档案所载未来 60 日到期金额；本平台月报表未设此项；取数口径与有效期为本平台设定', en: 'Supplied by feed “Filings of institutions”: amount due in the next 60 days by the historical archive; the monthly form has no such item; how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, value AS numerator, 100 AS denominator,
        COALESCE(valid_to, valid_from) AS seen_on

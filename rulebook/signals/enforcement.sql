@@ -1,12 +1,13 @@
 ---
 id: enforcement
-title: {zh: '被执行或失信被执行', en: 'Enforcement, dishonest debtor'}
+title: {zh: '被执行人或失信被执行人', en: 'Judgment debtor or dishonest judgment debtor'}
 line: business
 unit: hit
 kinds: [enforcement]
 scalar: count
-formula: {zh: '被执行或失信被执行，按截止日已知的事实', en: 'Enforcement, dishonest debtor, from the facts known on the day'}
-basis: [{mark: OWN, text: 'domain specification, section 2 and section 1.1; supplied by feed courts'}]
+formula: {zh: '截止日仍有效的被执行或失信被执行记录条数（条），并记明类别；无记录则未命中', en: 'Number of enforcement or dishonest-debtor records in force on the day of assessment, each with its kind; without a record there is no hit'}
+basis:
+  - {mark: OWN, text: {zh: '数据由“法院执行与诉讼”数据源提供：被执行人、失信被执行人信息（企业）；取数口径与有效期为本平台设定', en: 'Supplied by feed “Courts: enforcement and disputes”: judgment debtors and dishonest judgment debtors (companies); how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, 1 AS numerator, 1 AS denominator,
        COALESCE(valid_to, $as_of) AS seen_on

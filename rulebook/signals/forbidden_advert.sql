@@ -1,12 +1,15 @@
 ---
 id: forbidden_advert
-title: {zh: '禁止的集资广告', en: 'Forbidden fundraising advert'}
+title: {zh: '违法集资广告或保证性承诺广告', en: 'Forbidden fundraising advert or guarantee'}
 line: business
 unit: hit
 kinds: [forbidden_advert]
 scalar: latest
-formula: {zh: '禁止的集资广告，按截止日已知的事实', en: 'Forbidden fundraising advert, from the facts known on the day'}
-basis: [{mark: OWN, text: 'domain specification, section 2 and section 1.1; supplied by feed advert-monitoring'}]
+formula: {zh: '截止日有违法集资广告或含保证性承诺的广告且尚未终止、更正或撤回的记录即为命中；无此类记录则未命中', en: 'A hit when, on the day of assessment, a record of a forbidden fundraising advert or an advert with a guarantee stands that has not ended, been corrected or withdrawn; without such a record there is no hit'}
+basis:
+  - {mark: L1, text: {zh: '《防范和处置非法集资条例》（国务院令第737号）第十一条：关于禁止集资广告和宣传的规定', en: 'Regulations on preventing and disposing of illegal fundraising (State Council Order 737), art. 11: adverts for fundraising'}}
+  - {mark: L6, text: {zh: '《广告法》（2021年修正）第二十五条：有投资回报预期的广告不得含有保证性承诺', en: 'Advertising Law (as amended in 2021), art. 25: no promise that guarantees a return on an investment'}}
+  - {mark: OWN, text: {zh: '数据由“广告监测”数据源（市场监督管理部门）提供：广告监测发现的集资广告或含保证性承诺的广告；取数口径与有效期为本平台设定', en: 'Supplied by feed “Advert monitoring” (market supervision): adverts for fundraising or with a guarantee found by monitoring; how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, 1 AS numerator, 1 AS denominator,
        COALESCE(valid_to, $as_of) AS seen_on

@@ -5,8 +5,9 @@ line: people
 unit: count
 kinds: [insured_staff]
 scalar: latest
-formula: {zh: '参保人数，按截止日已知的事实', en: 'Insured staff, from the facts known on the day'}
-basis: [{mark: OWN, text: 'domain specification, section 2 and section 1.1; supplied by feed social-security'}]
+formula: {zh: '截止日仍有效的最近一条记录所载参保人数（人）；无记录为缺数，不作零计', en: 'Insured staff (heads) by the latest record still in force on the day of assessment; no record means no figure, not zero'}
+basis:
+  - {mark: OWN, text: {zh: '数据由“社会保险”数据源（人力资源和社会保障部门）提供：社会保险登记的参保人数；取数口径与有效期为本平台设定', en: 'Supplied by feed “Social security” (human resources and social security): staff insured by the social-security register; how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, value AS numerator, 1 AS denominator,
        COALESCE(valid_to, $as_of) AS seen_on

@@ -1,12 +1,14 @@
 ---
 id: licence_missing
-title: {zh: '无相应许可', en: 'No matching licence'}
+title: {zh: '无相应金融业务许可', en: 'No matching licence'}
 line: business
 unit: hit
 kinds: [licence_missing]
 scalar: latest
-formula: {zh: '无相应许可，按截止日已知的事实', en: 'No matching licence, from the facts known on the day'}
-basis: [{mark: OWN, text: 'domain specification, section 2 and section 1.1; supplied by feed credit-platform'}]
+formula: {zh: '截止日有“无相应许可而面向公众募集资金”且尚未终止、更正或撤回的记录即为命中；无此类记录则未命中', en: 'A hit when, on the day of assessment, a record of money raised from the public with no matching licence stands that has not ended, been corrected or withdrawn; without such a record there is no hit'}
+basis:
+  - {mark: L1, text: {zh: '《防范和处置非法集资条例》（国务院令第737号）第二条：未经依法许可或者违反国家金融管理规定（非法性）', en: 'Regulations on preventing and disposing of illegal fundraising (State Council Order 737), art. 2: no lawful permission or against the financial rules (illegality)'}}
+  - {mark: OWN, text: {zh: '数据由“信用信息共享平台”数据源提供：许可登记与实际经营证据的比对结果；取数口径与有效期为本平台设定', en: 'Supplied by feed “Credit information platform”: comparison of the licence registers with the evidence of actual business; how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, 1 AS numerator, 1 AS denominator,
        COALESCE(valid_to, $as_of) AS seen_on

@@ -1,13 +1,15 @@
 ---
 id: max_borrower_share
-title: {zh: '最大借款人占比', en: 'Largest borrower'}
+title: {zh: '最大单一借款人占比', en: 'Share of the largest borrower'}
 line: business
 unit: percent
 kinds: [max_borrower_share]
 valid_days: 92
 scalar: latest
-formula: {zh: '最大借款人占比，按截止日已知的事实', en: 'Largest borrower, from the facts known on the day'}
-basis: [{mark: OWN, text: 'domain specification, section 2 and section 1.1; supplied by feed filings'}]
+formula: {zh: '截止日前 92 天内最近一个月报送的最大单一借款人待还余额占借贷余额的比例（%）；期内无报送为缺数，不作零计', en: 'Share of the largest borrower in the loan balance of the latest month filed within 92 days before the day of assessment (in per cent); no filing in that time means no figure, not zero'}
+basis:
+  - {mark: S18, text: {zh: '《网络借贷信息中介机构业务活动信息披露指引》（银监办发〔2017〕113号）所列披露项目', en: 'An item of the Disclosure guidelines for online-lending intermediaries (Yin Jian Ban Fa [2017] No. 113)'}}
+  - {mark: OWN, text: {zh: '数据由“机构报送”数据源提供：网贷机构月报（P2P-M1）最大单一借款人占比（p14）；取数口径与有效期为本平台设定', en: 'Supplied by feed “Filings of institutions”: share of the largest borrower in the monthly form P2P-M1 (p14); how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, value AS numerator, 10000 AS denominator,
        COALESCE(valid_to, valid_from) AS seen_on

@@ -6,8 +6,9 @@ unit: yuan
 kinds: [mismatch_balance]
 valid_days: 92
 scalar: latest
-formula: {zh: '期限错配余额，按截止日已知的事实', en: 'Balance with maturity mismatch, from the facts known on the day'}
-basis: [{mark: OWN, text: 'domain specification, section 2 and section 1.1; supplied by feed filings'}]
+formula: {zh: '截止日前 92 天内最近一个月报送的期限错配余额（元）；期内无报送为缺数，不作零计', en: 'Balance with maturity mismatch of the latest month filed within 92 days before the day of assessment (in yuan); no filing in that time means no figure, not zero'}
+basis:
+  - {mark: OWN, text: {zh: '数据由“机构报送”数据源提供：网贷机构月报（P2P-M1）期限错配余额（p41）：出借期限与借款剩余期限不一致的产品（活期、滚动、拆标等）；取数口径与有效期为本平台设定', en: 'Supplied by feed “Filings of institutions”: balance with maturity mismatch in the monthly form P2P-M1 (p41): products whose lending term differs from the remaining term of the loan (on demand, rolling, split); how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, value AS numerator, 100 AS denominator,
        COALESCE(valid_to, valid_from) AS seen_on

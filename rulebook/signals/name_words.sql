@@ -1,12 +1,14 @@
 ---
 id: name_words
-title: {zh: '名称或经营范围含禁用字样', en: 'Forbidden words in name or scope'}
+title: {zh: '名称或经营范围含禁用字样', en: 'Forbidden words in name or business scope'}
 line: business
 unit: hit
 kinds: [name_words]
 scalar: latest
-formula: {zh: '名称或经营范围含禁用字样，按截止日已知的事实', en: 'Forbidden words in name or scope, from the facts known on the day'}
-basis: [{mark: OWN, text: 'domain specification, section 2 and section 1.1; supplied by feed commercial-registration'}]
+formula: {zh: '截止日有名称或经营范围含禁用字样且尚未终止、更正或撤回的记录即为命中；无此类记录则未命中', en: 'A hit when, on the day of assessment, a record of forbidden words in name or business scope stands that has not ended, been corrected or withdrawn; without such a record there is no hit'}
+basis:
+  - {mark: L1, text: {zh: '《防范和处置非法集资条例》（国务院令第737号）第九条：企业、个体工商户名称和经营范围中不得包含“金融”“交易所”“交易中心”“理财”“财富管理”“股权众筹”等字样或者内容（国家另有规定的除外）', en: 'Regulations on preventing and disposing of illegal fundraising (State Council Order 737), art. 9: names and scopes may not contain 金融 (finance), 交易所 (exchange), 交易中心 (trading centre), 理财 (wealth products), 财富管理 (wealth management), 股权众筹 (equity crowdfunding) unless permitted'}}
+  - {mark: OWN, text: {zh: '数据由“商事登记”数据源（市场监督管理部门）提供：商事登记名称、经营范围的比对结果；取数口径与有效期为本平台设定', en: 'Supplied by feed “Commercial registration” (market supervision): comparison of registered names and scopes; how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, 1 AS numerator, 1 AS denominator,
        COALESCE(valid_to, $as_of) AS seen_on

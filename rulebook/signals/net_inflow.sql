@@ -1,13 +1,14 @@
 ---
 id: net_inflow
-title: {zh: '当月净流入', en: 'Net inflow of the month'}
+title: {zh: '当月资金净流入', en: 'Net inflow of the month'}
 line: funds
 unit: yuan
 kinds: [net_inflow]
 valid_days: 92
 scalar: latest
-formula: {zh: '当月净流入，按截止日已知的事实', en: 'Net inflow of the month, from the facts known on the day'}
-basis: [{mark: OWN, text: 'domain specification, section 2 and section 1.1; supplied by feed filings'}]
+formula: {zh: '截止日前 92 天内最近一个月报送的资金净流入（当月新增出借减当月偿还本金）（元）；期内无报送为缺数，不作零计', en: 'Net inflow (new lending less principal repaid) of the latest month filed within 92 days before the day of assessment (in yuan); no filing in that time means no figure, not zero'}
+basis:
+  - {mark: OWN, text: {zh: '数据由“机构报送”数据源提供：网贷机构月报（P2P-M1）当月新增出借额（p23）减当月偿还本金（p25）；取数口径与有效期为本平台设定', en: 'Supplied by feed “Filings of institutions”: new lending (p23) less principal repaid (p25) in the monthly form P2P-M1; how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, value AS numerator, 100 AS denominator,
        COALESCE(valid_to, valid_from) AS seen_on

@@ -1,13 +1,15 @@
 ---
 id: non_payment
-title: {zh: '未兑付投诉', en: 'Complaints of non-payment'}
+title: {zh: '未兑付类投诉', en: 'Complaints of non-payment'}
 line: people
 unit: hit
 kinds: [complaint]
 valid_days: 90
 scalar: count
-formula: {zh: '九十日内反映未兑付或失联的投诉', en: 'Complaints of non-payment or a firm that cannot be reached, within 90 days'}
-basis: [{mark: OWN, text: 'domain specification, section 2 and section 1.1; supplied by feed complaint-hotline'}]
+formula: {zh: '截止日前 90 天内登记的未兑付或失联类投诉件数（件）；无此类投诉则未命中', en: 'Number of complaints of non-payment or a vanished firm registered within 90 days before the day of assessment; without one there is no hit'}
+basis:
+  - {mark: L1, text: {zh: '《防范和处置非法集资条例》（国务院令第737号）第十六条：公开举报渠道并为举报人保密', en: 'Regulations on preventing and disposing of illegal fundraising (State Council Order 737), art. 16: public channels for tips, confidentiality'}}
+  - {mark: OWN, text: {zh: '数据由“投诉举报”数据源（处置非法集资工作机构）提供：投诉举报件中严重程度为“未兑付或失联”的部分；取数口径与有效期为本平台设定', en: 'Supplied by feed “Complaints and tips” (office for disposing of illegal fundraising): complaints and tips of the severity “not paid or vanished”; how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, 1 AS numerator, 1 AS denominator,
        COALESCE(valid_to, valid_from) AS seen_on

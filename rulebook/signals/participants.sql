@@ -7,8 +7,10 @@ kinds: [participants]
 valid_days: 120
 scalar: latest
 peers: true
-formula: {zh: '参与人数，按截止日已知的事实', en: 'Participants, from the facts known on the day'}
-basis: [{mark: OWN, text: 'domain specification, section 2 and section 1.1; supplied by feed filings'}]
+formula: {zh: '截止日前 120 天内最近一个月的参与人数（人）；期内无数据为缺数，不作零计', en: 'Participants of the latest month within 120 days before the day of assessment (head count); no data in that time means no figure, not zero'}
+basis:
+  - {mark: L2, text: {zh: '《最高人民法院关于审理非法集资刑事案件具体应用法律若干问题的解释》（法释〔2022〕5号修正）第三条至第五条：150 人、500 人、5000 人为吸收存款对象人数的标准', en: 'Supreme People’s Court interpretation on criminal cases of illegal fundraising (as amended by Fa Shi [2022] No. 5), arts. 3–5: 150, 500 and 5,000 people are head-count lines'}}
+  - {mark: OWN, text: {zh: '数据由“机构报送”数据源提供：机构报送的参与人数（网贷机构为当前出借人数 p09）；取数口径与有效期为本平台设定', en: 'Supplied by feed “Filings of institutions”: participants as filed (for lending platforms the current lenders, p09); how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, value AS numerator, 1 AS denominator,
        COALESCE(valid_to, valid_from) AS seen_on

@@ -1,12 +1,13 @@
 ---
 id: payout_frequency
-title: {zh: '付息频率', en: 'Payout frequency'}
+title: {zh: '付息频率', en: 'Frequency of payout'}
 line: business
 unit: hit
 kinds: [payout_frequency]
 scalar: latest
-formula: {zh: '付息频率，按截止日已知的事实', en: 'Payout frequency, from the facts known on the day'}
-basis: [{mark: OWN, text: 'domain specification, section 2 and section 1.1; supplied by feed advert-monitoring'}]
+formula: {zh: '截止日仍有效的付息频率记录，并记明频率（每日、每周、每月、到期）；无记录则未命中', en: 'A hit with the frequency recorded (daily, weekly, monthly, at maturity) by the record in force on the day of assessment; without a record there is no hit'}
+basis:
+  - {mark: OWN, text: {zh: '数据由“广告监测”数据源（市场监督管理部门）提供：广告、网页、合同载明的付息频率；取数口径与有效期为本平台设定', en: 'Supplied by feed “Advert monitoring” (market supervision): frequency of payout stated in adverts, pages or contracts; how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, 1 AS numerator, 1 AS denominator,
        COALESCE(valid_to, $as_of) AS seen_on

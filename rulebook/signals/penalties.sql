@@ -1,13 +1,14 @@
 ---
 id: penalties
-title: {zh: '金融类行政处罚', en: 'Financial penalties'}
+title: {zh: '金融类行政处罚', en: 'Financial administrative penalties'}
 line: business
 unit: hit
 kinds: [penalties]
 valid_days: 730
 scalar: count
-formula: {zh: '金融类行政处罚，按截止日已知的事实', en: 'Financial penalties, from the facts known on the day'}
-basis: [{mark: OWN, text: 'domain specification, section 2 and section 1.1; supplied by feed credit-platform'}]
+formula: {zh: '截止日前 730 天（24 个月）内金融类行政处罚的次数（次）；无处罚则未命中', en: 'Number of financial penalties within 730 days (24 months) before the day of assessment; without one there is no hit'}
+basis:
+  - {mark: OWN, text: {zh: '数据由“信用信息共享平台”数据源提供：信用平台公示的金融类行政处罚；取数口径与有效期为本平台设定', en: 'Supplied by feed “Credit information platform”: administrative penalties in finance by the credit platform; how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, 1 AS numerator, 1 AS denominator,
        COALESCE(valid_to, valid_from) AS seen_on

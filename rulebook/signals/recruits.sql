@@ -1,12 +1,13 @@
 ---
 id: recruits
-title: {zh: '招聘人数', en: 'Recruits'}
+title: {zh: '招聘人数', en: 'People wanted by recruitment adverts'}
 line: people
 unit: count
 kinds: [recruits]
 scalar: latest
-formula: {zh: '招聘人数，按截止日已知的事实', en: 'Recruits, from the facts known on the day'}
-basis: [{mark: OWN, text: 'domain specification, section 2 and section 1.1; supplied by feed opinion'}]
+formula: {zh: '截止日仍有效的最近一条记录所载招聘人数（人）；无记录为缺数，不作零计', en: 'Number of people wanted (heads) by the latest record still in force on the day of assessment; no record means no figure, not zero'}
+basis:
+  - {mark: OWN, text: {zh: '数据由“舆情”数据源（处置非法集资工作机构）提供：招聘网站、应用采集的招聘人数；取数口径与有效期为本平台设定', en: 'Supplied by feed “Public opinion” (office for disposing of illegal fundraising): people wanted, collected from recruitment sites and apps; how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, value AS numerator, 1 AS denominator,
        COALESCE(valid_to, $as_of) AS seen_on

@@ -1,12 +1,13 @@
 ---
 id: referral_commission
-title: {zh: '推荐佣金占本金', en: 'Referral commission, share of principal'}
+title: {zh: '推荐佣金占本金比例', en: 'Referral commission as share of principal'}
 line: people
 unit: percent
 kinds: [referral_commission]
 scalar: max
-formula: {zh: '推荐佣金占本金，按截止日已知的事实', en: 'Referral commission, share of principal, from the facts known on the day'}
-basis: [{mark: OWN, text: 'domain specification, section 2 and section 1.1; supplied by feed complaint-hotline'}]
+formula: {zh: '截止日仍有效的各条记录中推荐佣金占本金比例的最高值（%）；无记录为缺数，不作零计', en: 'The highest referral commission, as share of principal (in per cent), among the records in force on the day of assessment; no record means no figure, not zero'}
+basis:
+  - {mark: OWN, text: {zh: '数据由“投诉举报”数据源（处置非法集资工作机构）提供：投诉举报所载或所附的推荐佣金比例；取数口径与有效期为本平台设定', en: 'Supplied by feed “Complaints and tips” (office for disposing of illegal fundraising): referral commissions stated in or attached to tips; how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, value AS numerator, 10000 AS denominator,
        COALESCE(valid_to, $as_of) AS seen_on

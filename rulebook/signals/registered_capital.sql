@@ -1,12 +1,13 @@
 ---
 id: registered_capital
-title: {zh: '注册资本', en: 'Registered capital'}
+title: {zh: '注册（认缴）资本', en: 'Registered capital'}
 line: business
 unit: yuan
 kinds: [registered_capital]
 scalar: latest
-formula: {zh: '注册资本，按截止日已知的事实', en: 'Registered capital, from the facts known on the day'}
-basis: [{mark: OWN, text: 'domain specification, section 2 and section 1.1; supplied by feed commercial-registration'}]
+formula: {zh: '截止日仍有效的最近一条记录所载注册（认缴）资本（元）；无记录为缺数，不作零计', en: 'Registered capital (yuan) by the latest record still in force on the day of assessment; no record means no figure, not zero'}
+basis:
+  - {mark: OWN, text: {zh: '数据由“商事登记”数据源（市场监督管理部门）提供：商事登记的注册（认缴）资本；取数口径与有效期为本平台设定', en: 'Supplied by feed “Commercial registration” (market supervision): registered capital by the commercial register; how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, value AS numerator, 100 AS denominator,
        COALESCE(valid_to, $as_of) AS seen_on

@@ -1,12 +1,13 @@
 ---
 id: registration_changes
-title: {zh: '十二个月登记变更', en: 'Registration changes in 12 months'}
+title: {zh: '十二个月内登记变更次数', en: 'Registration changes in 12 months'}
 line: business
 unit: hit
 kinds: [registration_changes]
 scalar: latest
-formula: {zh: '十二个月登记变更，按截止日已知的事实', en: 'Registration changes in 12 months, from the facts known on the day'}
-basis: [{mark: OWN, text: 'domain specification, section 2 and section 1.1; supplied by feed commercial-registration'}]
+formula: {zh: '截止日仍有效的最近一条记录所载近 12 个月登记事项变更次数（次）；无记录为缺数，不作零计', en: 'Changes of registered particulars in 12 months (times) by the latest record still in force on the day of assessment; no record means no figure, not zero'}
+basis:
+  - {mark: OWN, text: {zh: '数据由“商事登记”数据源（市场监督管理部门）提供：法定代表人、股东、地址、名称的变更登记；取数口径与有效期为本平台设定', en: 'Supplied by feed “Commercial registration” (market supervision): registered changes of legal representative, shareholders, address or name; how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, value AS numerator, 1 AS denominator,
        COALESCE(valid_to, $as_of) AS seen_on

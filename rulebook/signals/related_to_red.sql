@@ -1,12 +1,13 @@
 ---
 id: related_to_red
-title: {zh: '同一控制人关联红色企业', en: 'Same controller as a red firm'}
+title: {zh: '与红色企业同一控制人', en: 'Same controller as a red firm'}
 line: business
 unit: hit
 kinds: [related_to_red]
 scalar: latest
-formula: {zh: '同一控制人关联红色企业，按截止日已知的事实', en: 'Same controller as a red firm, from the facts known on the day'}
-basis: [{mark: OWN, text: 'domain specification, section 2 and section 1.1; supplied by feed commercial-registration'}]
+formula: {zh: '截止日有“与红色企业同一控制人”且尚未终止、更正或撤回的记录即为命中；无此类记录则未命中', en: 'A hit when, on the day of assessment, a record of the same controller as a red firm stands that has not ended, been corrected or withdrawn; without such a record there is no hit'}
+basis:
+  - {mark: OWN, text: {zh: '数据由“商事登记”数据源（市场监督管理部门）提供：商事登记股权与控制人比对：同一控制人下另有海豚指数 80 以上企业；取数口径与有效期为本平台设定', en: 'Supplied by feed “Commercial registration” (market supervision): ownership and controllers in the commercial register: another firm of the same controller scores 80 or more; how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, 1 AS numerator, 1 AS denominator,
        COALESCE(valid_to, $as_of) AS seen_on

@@ -1,12 +1,13 @@
 ---
 id: shared_address
-title: {zh: '同址类金融企业数', en: 'Quasi-finance firms at the address'}
+title: {zh: '同址类金融企业数', en: 'Quasi-finance firms at the same address'}
 line: business
 unit: count
 kinds: [shared_address]
 scalar: latest
-formula: {zh: '同址类金融企业数，按截止日已知的事实', en: 'Quasi-finance firms at the address, from the facts known on the day'}
-basis: [{mark: OWN, text: 'domain specification, section 2 and section 1.1; supplied by feed commercial-registration'}]
+formula: {zh: '截止日仍有效的最近一条记录所载同一地址登记的类金融企业数（家）；无记录为缺数，不作零计', en: 'Quasi-finance firms registered at the same address (firms) by the latest record still in force on the day of assessment; no record means no figure, not zero'}
+basis:
+  - {mark: OWN, text: {zh: '数据由“商事登记”数据源（市场监督管理部门）提供：商事登记地址的比对结果；取数口径与有效期为本平台设定', en: 'Supplied by feed “Commercial registration” (market supervision): comparison of registered addresses; how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, value AS numerator, 1 AS denominator,
        COALESCE(valid_to, $as_of) AS seen_on

@@ -1,13 +1,14 @@
 ---
 id: unsuitable_lenders_share
-title: {zh: '适当性不符占比', en: 'Unsuitable lenders'}
+title: {zh: '适当性不符出借人占比', en: 'Share of unsuitable lenders'}
 line: business
 unit: percent
 kinds: [unsuitable_lenders_share]
 valid_days: 92
 scalar: latest
-formula: {zh: '适当性不符占比，按截止日已知的事实', en: 'Unsuitable lenders, from the facts known on the day'}
-basis: [{mark: OWN, text: 'domain specification, section 2 and section 1.1; supplied by feed filings'}]
+formula: {zh: '截止日前 92 天内最近一个月报送的超出自身风险承受限额的出借人占出借人的比例（%）；期内无报送为缺数，不作零计', en: 'Share of lenders beyond their own risk limit of the latest month filed within 92 days before the day of assessment (in per cent); no filing in that time means no figure, not zero'}
+basis:
+  - {mark: OWN, text: {zh: '数据由“机构报送”数据源提供：网贷机构月报（P2P-M1）适当性不符出借人数（p40）除以当前出借人数（p09）；取数口径与有效期为本平台设定', en: 'Supplied by feed “Filings of institutions”: unsuitable lenders (p40) over current lenders (p09) in the monthly form P2P-M1; how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, value AS numerator, 10000 AS denominator,
        COALESCE(valid_to, valid_from) AS seen_on

@@ -1,12 +1,13 @@
 ---
 id: wage_dispute
-title: {zh: '欠薪或租金纠纷', en: 'Wage or rent dispute'}
+title: {zh: '欠薪或房租纠纷', en: 'Dispute over wages or rent'}
 line: business
 unit: hit
 kinds: [wage_dispute]
 scalar: latest
-formula: {zh: '欠薪或租金纠纷，按截止日已知的事实', en: 'Wage or rent dispute, from the facts known on the day'}
-basis: [{mark: OWN, text: 'domain specification, section 2 and section 1.1; supplied by feed courts'}]
+formula: {zh: '截止日有拖欠工资或房租纠纷且尚未终止、更正或撤回的记录即为命中；无此类记录则未命中', en: 'A hit when, on the day of assessment, a record of a dispute over unpaid wages or rent stands that has not ended, been corrected or withdrawn; without such a record there is no hit'}
+basis:
+  - {mark: OWN, text: {zh: '数据由“法院执行与诉讼”数据源提供：法院劳动报酬、租赁纠纷记录；取数口径与有效期为本平台设定', en: 'Supplied by feed “Courts: enforcement and disputes”: court records of disputes over wages or rent; how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, 1 AS numerator, 1 AS denominator,
        COALESCE(valid_to, $as_of) AS seen_on
