@@ -9,10 +9,12 @@ import { lazy, Suspense, useEffect } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
 
 import { Problem } from './api/client';
+import { FirstPermitted } from './frame/navigation';
+import { Shell } from './frame/shell';
 import { LanguageProvider, useLanguage } from './language';
+import { useMay } from './parts/permission';
 import { Loading, NotFound } from './parts/states';
 import { SignInPage } from './pages/session/sign_in';
-import { Shell } from './shell';
 import { THEME } from './theme';
 
 const TodayPage = lazy(() => import('./pages/today/page'));
@@ -22,6 +24,9 @@ const WarningsPage = lazy(() => import('./pages/warnings/page'));
 const RulebookPage = lazy(() => import('./pages/rulebook/page'));
 const BacktestsPage = lazy(() => import('./pages/backtests/list'));
 const BacktestPage = lazy(() => import('./pages/backtests/page'));
+
+const AccountsPage = lazy(() => import('./pages/accounts/page'));
+const RecordPage = lazy(() => import('./pages/record/page'));
 
 const RETRIES_MAX = 2;
 
@@ -64,13 +69,15 @@ function Localized() {
             <Routes>
               <Route path="/sign-in" element={<SignInPage />} />
               <Route element={<Shell />}>
-                <Route index element={<TodayPage />} />
+                <Route index element={<Start />} />
                 <Route path="firms" element={<FirmsPage />} />
                 <Route path="firms/:id" element={<FirmPage />} />
                 <Route path="warnings" element={<WarningsPage />} />
                 <Route path="rulebook" element={<RulebookPage />} />
                 <Route path="backtests" element={<BacktestsPage />} />
                 <Route path="backtests/:id" element={<BacktestPage />} />
+                <Route path="accounts" element={<AccountsPage />} />
+                <Route path="record" element={<RecordPage />} />
                 <Route path="*" element={<NotFound />} />
               </Route>
             </Routes>
@@ -79,4 +86,9 @@ function Localized() {
       </Feedback>
     </ConfigProvider>
   );
+}
+
+/** Today for those who work on firms; administrators begin with what they look after. */
+function Start() {
+  return useMay('overview.read') ? <TodayPage /> : <FirstPermitted />;
 }

@@ -3,6 +3,7 @@
 const WAN = 10_000;
 const YI = 100_000_000;
 const DECIMALS = 2;
+const DAY_MS = 86_400_000;
 
 /** 12345.6 → 12,345.60; null → empty. */
 export function decimal(value: string | number, places: number = DECIMALS): string {
@@ -47,6 +48,11 @@ export function moment(instant: string): string {
 /** The day of an instant, China time; a day stays as it is. */
 export function day(instant: string): string {
   return instant.length <= 10 ? instant : moment(instant).slice(0, 10);
+}
+
+/** Whole days from a day to today, China time. */
+export function daysSince(date: string): number {
+  return Math.round((Date.parse(day(new Date().toISOString())) - Date.parse(date)) / DAY_MS);
 }
 
 /** The first digits of a digest, enough to tell two apart. */

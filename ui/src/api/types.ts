@@ -125,7 +125,7 @@ export interface WarningList {
 }
 
 export interface Overview {
-  as_of: string;
+  as_of: string | null;
   as_ofs: string[];
   firms: number;
   tiers: { tier: TierId | 'none'; firms: number }[];
@@ -301,4 +301,22 @@ export interface User {
   name: Title;
   role: string;
   role_title: Title;
+}
+
+/** A line of the record of deeds. */
+export interface Event {
+  number: number;
+  at: string;
+  account: string;
+  role: string;
+  action: string;
+  object: string;
+  outcome: string;
+  hash: string;
+}
+
+export interface EventList {
+  items: Event[];
+  standing: number;
+  broken: number | null;
 }

@@ -10,10 +10,11 @@ function length(amount: number, unit: string): string {
 
 export const en: Words = {
   application: { name: 'Haitun', subtitle: 'Local financial supervision and early warning of illegal fundraising', lead: 'The index is a lead, never a finding.', skip: 'Skip to main content' },
-  navigation: { label: 'Main navigation', today: 'Today', firms: 'Firms', warnings: 'Warnings', rulebook: 'Rulebook', backtests: 'Backtests' },
+  navigation: { label: 'Main navigation', today: 'Today', firms: 'Firms', warnings: 'Warnings', rulebook: 'Rulebook', backtests: 'Backtests', accounts: 'Accounts', record: 'Record of deeds' },
   header: {
     search: 'Search firm name or code', language: 'Language', account: 'Account', signOut: 'Sign out',
     clocks: (open, overdue) => `${open} open warnings, ${overdue} of them overdue`, wholeCity: 'Whole city',
+    searchAll: (count) => `All ${count} matches`, asOfLatest: 'This page shows the latest only; the register and firm pages can show an earlier day.',
   },
   signIn: {
     title: 'Sign in', account: 'Account', password: 'Password', submit: 'Sign in', accountMissing: 'Enter your account', passwordMissing: 'Enter your password',
@@ -24,6 +25,8 @@ export const en: Words = {
     loading: 'Loading', emptyTitle: 'No data yet', errorTitle: 'That did not succeed', where: 'Where', code: 'Error code', retry: 'Try again', again: 'Sign in again',
     remedy: 'Try again; if it fails again, give the error code to the system administrator.', remedyOffline: 'Check the network connection and try again.',
     remedyMissing: 'Nothing stands at this address: it was removed or the link is wrong. Go back to the list and search again.',
+    outOfDate: (at) => `No newer answer can be had for now; this is from ${at}.`,
+    offlineTitle: 'No network', offlineNote: 'What is open stays readable but may be out of date; steps and new facts need the network.', offlineEmpty: 'This page was not read yet. It loads by itself once the network is back.',
     noPermissionTitle: 'No permission', noPermission: 'Your account does not have this permission. If your work needs it, apply through the system administrator of your office.',
     notFoundTitle: 'No such page', notFound: 'The link may be wrong. Use the navigation on the left.', backToday: 'Back to today',
   },
@@ -46,7 +49,7 @@ export const en: Words = {
     overNow: 'overdue', done: 'done', due: (day) => `due ${day}`, length,
   },
   today: {
-    title: 'Today', asOf: (day) => `As of ${day}`, tiers: 'Firms by tier', firmsTotal: (count) => `${count} firms on the register`,
+    title: 'Today', asOf: (day) => `As of ${day}`, never: 'Nothing was assessed yet. Import firms and facts and run haitun assess; the results stand here.', old: (day, days) => `The latest assessment is as of ${day}, ${days} days ago, and may not show the present. Ask the system administrator to check the regular assessment.`, tiers: 'Firms by tier', firmsTotal: (count) => `${count} firms on the register`,
     warnings: 'Open warnings', open: 'Open', overdue: 'Overdue', urgent: 'Nearest deadlines', urgentEmpty: 'No open warnings. A warning opens, and its clocks start, when a firm reaches a tier that warns.',
     risers: 'Biggest risers', risersEmpty: 'No firm rose in this period. After two assessments the ten biggest risers stand here.', version: 'Rulebook version', engine: 'Engine version',
     question: 'First what falls due, then what rises.',
@@ -97,6 +100,14 @@ export const en: Words = {
     expression: 'Expression', signal: 'Signal', feeds: 'Feeds', halfLife: 'Half-life', bonusPoints: 'Points added', condition: 'Condition', bound: 'Bound', floors: 'Floors', caps: 'Caps', vetoes: 'Vetoes', gradeCaps: 'Grade caps', grades: 'Grades', meaning: 'Supervisory meaning', derived: 'Derived values', synergy: 'Synergy',
     line: { people: 'people', funds: 'funds', business: 'business' }, lineLabel: 'Line', formula: 'Formula', kinds: 'Facts read', validDays: 'Valid days', scalar: 'Reduced by', sql: 'SQL', search: 'Find by id or name', dataGrade: 'Data grade', shape: 'Shape', owner: 'Owner', code: 'Code', atLeast: 'From', warns: 'Opens a warning', hysteresis: (below, days) => `A tier is left only ${below} points below its line and after ${days} days.`,
     gate: (below, tier) => `Below confidence ${below} the automatic tier is at most ${tier}.`, emptyNote: 'The rulebook is empty. The system administrator should check the rulebook folder.', day: 'Day', trades: 'Trades', term: 'Term', shapes: { monthly: 'monthly', state: 'lasting state', event: 'single event' }, scalars: { latest: 'latest', max: 'greatest', sum: 'sum', count: 'count' },
+  },
+  accounts: {
+    title: 'Accounts', lead: 'Administrators look after accounts and see no business data.', howTitle: 'Accounts are created on the server', how: 'The system administrator runs this command; the first password comes from standard input:', total: (count) => `${count} accounts`, search: 'Account, name or role', name: 'Name', role: 'Role',
+    empty: 'No account matches.',
+  },
+  record: {
+    title: 'Record of deeds', lead: 'Every reading and every step leaves a line; the lines are chained and none can be changed alone.', standing: (count) => `All ${count} lines were checked; the chain stands.`, broken: (number) => `Line ${number} does not follow the one before: the record may have been changed.`, brokenRemedy: 'Leave everything as it is, report to the head of the office at once, and compare with the latest backup.',
+    shown: (count) => `Latest ${count} lines`, search: 'Account, action or object', number: 'No.', at: 'Time', action: 'Action', object: 'Object', outcome: 'Outcome', empty: 'No line matches.',
   },
   backtests: {
     title: 'Backtests', cutoff: 'Cut-off', until: 'Observed until', created: 'Finished', firms: 'Firms', events: 'Failures', emptyNote: 'No backtest yet. Results appear here after an analyst runs haitun backtest on the server.', lead: 'A backtest measures how well a score ranks firms that failed later; it proves nothing about a single firm.',

@@ -4,10 +4,11 @@ const UNIT: Record<string, string> = { hours: '小时', days: '天', working_day
 
 export const zh = {
   application: { name: '海豚', subtitle: '地方金融监管与非法集资监测预警', lead: '指数是线索，不是结论。', skip: '跳到主要内容' },
-  navigation: { label: '主导航', today: '今日', firms: '企业名录', warnings: '预警处置', rulebook: '规则库', backtests: '回溯检验' },
+  navigation: { label: '主导航', today: '今日', firms: '企业名录', warnings: '预警处置', rulebook: '规则库', backtests: '回溯检验', accounts: '账户', record: '操作留痕' },
   header: {
     search: '搜索企业名称或编号', language: '界面语言', account: '账户', signOut: '退出登录',
     clocks: (open: number, overdue: number) => `未结预警 ${open} 件，其中逾期 ${overdue} 件`, wholeCity: '全市',
+    searchAll: (count: number) => `查看全部 ${count} 家`, asOfLatest: '本页只显示最新情况；企业名录与一企一档可回看往日。',
   },
   signIn: {
     title: '登录', account: '账号', password: '密码', submit: '登录', accountMissing: '请填写账号', passwordMissing: '请填写密码',
@@ -18,6 +19,8 @@ export const zh = {
     loading: '正在载入', emptyTitle: '暂无数据', errorTitle: '没有成功', where: '位置', code: '错误代码', retry: '重试', again: '重新登录',
     remedy: '请重试；若仍不成功，请将错误代码告知系统管理员。', remedyOffline: '请检查网络连接，连通后重试。',
     remedyMissing: '该地址没有对应内容，可能已被移除或链接有误。请返回名录重新查找。',
+    outOfDate: (at: string) => `暂时无法更新，以下为 ${at} 取得的内容。`,
+    offlineTitle: '网络已断开', offlineNote: '已打开的内容仍可查看，但可能不是最新；处置与补录须在网络恢复后进行。', offlineEmpty: '此页内容尚未取得。网络恢复后自动载入。',
     noPermissionTitle: '没有查看权限', noPermission: '您的账号没有这项权限。确因工作需要，请联系本单位系统管理员按程序申请。',
     notFoundTitle: '没有这个页面', notFound: '链接可能有误。可从左侧导航重新进入。', backToday: '返回今日',
   },
@@ -40,7 +43,7 @@ export const zh = {
     overNow: '已逾期', done: '已办', due: (day: string) => `${day} 到期`, length: (amount: number, unit: string) => `${amount} ${UNIT[unit] ?? unit}`,
   },
   today: {
-    title: '今日', asOf: (day: string) => `截止 ${day}`, tiers: '企业等级分布', firmsTotal: (count: string) => `在册企业 ${count} 家`,
+    title: '今日', asOf: (day: string) => `截止 ${day}`, never: '还没有评估。导入企业与事实后运行 haitun assess，结果出现在这里。', old: (day: string, days: string) => `最近一次评估截止 ${day}，距今 ${days} 天，可能不反映现状。请联系系统管理员核对定期评估。`, tiers: '企业等级分布', firmsTotal: (count: string) => `在册企业 ${count} 家`,
     warnings: '未结预警', open: '未结', overdue: '逾期', urgent: '最紧迫的时限', urgentEmpty: '目前没有未结预警。企业指数达到黄色及以上等级时，系统自动生成预警并开始计时。',
     risers: '上升最快的企业', risersEmpty: '本期没有指数上升的企业。完成两期评估后，这里列出上升最多的十家。', version: '规则库版本', engine: '引擎版本',
     question: '先处理到期的，再看上升的。',
@@ -91,6 +94,14 @@ export const zh = {
     expression: '计算式', signal: '信号', feeds: '数据源', halfLife: '半衰期', bonusPoints: '加分', condition: '条件', bound: '界限', floors: '下限', caps: '上限', vetoes: '一票否决', gradeCaps: '评级上限', grades: '评级', meaning: '监管含义', derived: '派生量', synergy: '协同加分',
     line: { people: '人', funds: '资金', business: '业务' }, lineLabel: '条线', formula: '公式', kinds: '读取事实', validDays: '有效天数', scalar: '取值', sql: 'SQL', search: '按编号或名称查找', dataGrade: '数据级别', shape: '形态', owner: '归口单位', code: '代码', atLeast: '起点', warns: '生成预警', hysteresis: (below: string, days: number) => `等级下调须低于界线 ${below} 分并持续 ${days} 天。`,
     gate: (below: string, tier: string) => `置信度低于 ${below} 时，自动等级不高于${tier}。`, emptyNote: '规则库为空。请由系统管理员检查规则库目录。', day: '日期', trades: '适用业态', term: '求和项', shapes: { monthly: '按月', state: '持续状态', event: '一次事件' }, scalars: { latest: '取最新', max: '取最大', sum: '求和', count: '计数' },
+  },
+  accounts: {
+    title: '账户', lead: '管理员维护账户，不接触业务数据。', howTitle: '新建账户在服务器上进行', how: '由系统管理员执行下列命令，初始密码由标准输入给出：', total: (count: string) => `${count} 个账户`, search: '账号、姓名或角色', name: '姓名', role: '角色',
+    empty: '没有符合条件的账户。',
+  },
+  record: {
+    title: '操作留痕', lead: '每次读取与处置都有一条记录，前后相连，不能单独改动。', standing: (count: string) => `已逐条核对 ${count} 条，链条完整。`, broken: (number: string) => `第 ${number} 条与前一条不相连：记录可能被改动。`, brokenRemedy: '请保留现场，立即报告分管领导，并以最近一次备份比对。',
+    shown: (count: string) => `最近 ${count} 条`, search: '账号、动作或对象', number: '序号', at: '时间', action: '动作', object: '对象', outcome: '结果', empty: '没有符合条件的记录。',
   },
   backtests: {
     title: '回溯检验', cutoff: '截止日', until: '观察至', created: '完成时间', firms: '企业数', events: '出险数', emptyNote: '还没有回溯检验。由分析员在服务器上运行 haitun backtest 后，结果出现在这里。', lead: '回溯检验衡量指数把后来出险的企业排在前面的能力；它不能证明某一家企业有问题。',

@@ -3,20 +3,21 @@ import { useFacts } from '../api/queries';
 import type { Fact } from '../api/types';
 import { day } from '../figures';
 import { useLanguage } from '../language';
+import { Answered } from './answered';
 import { NoData } from './no_data';
-import { Failure, Loading } from './states';
 
 export function EvidenceList({ firmId, asOf, ids }: { firmId: string; asOf: string; ids: number[] }) {
   const { words } = useLanguage();
   const facts = useFacts(firmId, asOf, ids);
   if (ids.length === 0) return <p className="quiet">{words.indicator.evidenceNone}</p>;
-  if (facts.isPending) return <Loading rows={3} />;
-  if (facts.isError) return <Failure problem={facts.error} retry={() => void facts.refetch()} />;
-  if (facts.data.items.length === 0) return <p className="quiet">{words.indicator.evidenceNone}</p>;
   return (
-    <ul className="evidence" aria-label={words.indicator.evidence}>
-      {facts.data.items.map((fact) => <EvidenceFact key={fact.fact_id} fact={fact} />)}
-    </ul>
+    <Answered question={facts} rows={3}>
+      {({ items }) => (items.length === 0 ? <p className="quiet">{words.indicator.evidenceNone}</p> : (
+        <ul className="evidence" aria-label={words.indicator.evidence}>
+          {items.map((fact) => <EvidenceFact key={fact.fact_id} fact={fact} />)}
+        </ul>
+      ))}
+    </Answered>
   );
 }
 

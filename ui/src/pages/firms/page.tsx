@@ -7,9 +7,9 @@ import { useFirm } from '../../api/queries';
 import type { FirmPage as Page } from '../../api/types';
 import { useLanguage } from '../../language';
 import { useAddressState } from '../../parts/address_state';
-import { AsOfNotice, AsOfSelect } from '../../parts/as_of';
+import { Answered } from '../../parts/answered';
+import { AsOfNotice } from '../../parts/as_of';
 import { useMay } from '../../parts/permission';
-import { Failure, Loading } from '../../parts/states';
 import { CombTab } from './comb';
 import { EvidenceTab } from './evidence';
 import { FactForm } from './fact_form';
@@ -26,9 +26,7 @@ export default function FirmPage() {
   const { id = '' } = useParams();
   const state = useAddressState();
   const firm = useFirm(id, state.get('as_of'));
-  if (firm.isPending) return <Loading rows={14} />;
-  if (firm.isError) return <Failure problem={firm.error} retry={() => void firm.refetch()} />;
-  return <Loaded page={firm.data} />;
+  return <Answered question={firm} rows={14}>{(page) => <Loaded page={page} />}</Answered>;
 }
 
 function Loaded({ page }: { page: Page }) {
@@ -42,7 +40,6 @@ function Loaded({ page }: { page: Page }) {
     <div className="firm-page">
       <AsOfNotice days={page.as_ofs} chosen={asOf} choose={chooseDay} />
       <FirmHead page={page}>
-        <AsOfSelect days={page.as_ofs} chosen={asOf} choose={chooseDay} />
         {mayWrite && <Button onClick={() => setAdding(true)}>{words.firm.addFact}</Button>}
         <Button onClick={() => window.print()}>{words.common.print}</Button>
       </FirmHead>

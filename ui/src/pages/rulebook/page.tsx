@@ -7,27 +7,29 @@ import type { Rulebook } from '../../api/rules';
 import { shortDigest } from '../../figures';
 import { useLanguage } from '../../language';
 import { useAddressState } from '../../parts/address_state';
+import { Answered } from '../../parts/answered';
 import { BasisList, MarkLegend } from '../../parts/basis_list';
 import { PlainTable } from '../../parts/chart';
-import { Empty, Failure, Loading } from '../../parts/states';
+import { Empty } from '../../parts/states';
 import { IndexRules } from './index_rules';
 import { Tiers } from './tiers';
 
 export default function RulebookPage() {
   const { words } = useLanguage();
-  const rulebook = useRulebook();
-  if (rulebook.isPending) return <Loading rows={12} />;
-  if (rulebook.isError) return <Failure problem={rulebook.error} retry={() => void rulebook.refetch()} />;
   const text = words.rulebook;
   return (
-    <>
-      <div className="page-head">
-        <h1>{text.title}</h1>
-        <span className="quiet">{text.digest} <code title={rulebook.data.digest}>{shortDigest(rulebook.data.digest)}</code> · {text.engine} <code>{rulebook.data.engine}</code></span>
-      </div>
-      {rulebook.data.indices.length === 0 ? <Empty>{text.emptyNote}</Empty> : <Sections rulebook={rulebook.data} />}
-      <MarkLegend />
-    </>
+    <Answered question={useRulebook()} rows={12}>
+      {(rulebook) => (
+        <>
+          <div className="page-head">
+            <h1>{text.title}</h1>
+            <span className="quiet">{text.digest} <code title={rulebook.digest}>{shortDigest(rulebook.digest)}</code> · {text.engine} <code>{rulebook.engine}</code></span>
+          </div>
+          {rulebook.indices.length === 0 ? <Empty>{text.emptyNote}</Empty> : <Sections rulebook={rulebook} />}
+          <MarkLegend />
+        </>
+      )}
+    </Answered>
   );
 }
 
