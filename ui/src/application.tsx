@@ -12,6 +12,7 @@ import { Problem } from './api/client';
 import { FirstPermitted } from './frame/navigation';
 import { Shell } from './frame/shell';
 import { LanguageProvider, useLanguage } from './language';
+import { MoneyProvider } from './parts/money';
 import { useMay } from './parts/permission';
 import { Loading, NotFound } from './parts/states';
 import { SignInPage } from './pages/session/sign_in';
@@ -48,9 +49,11 @@ const queries: QueryClient = new QueryClient({
 export function Application() {
   return (
     <LanguageProvider>
-      <QueryClientProvider client={queries}>
-        <Localized />
-      </QueryClientProvider>
+      <MoneyProvider>
+        <QueryClientProvider client={queries}>
+          <Localized />
+        </QueryClientProvider>
+      </MoneyProvider>
     </LanguageProvider>
   );
 }

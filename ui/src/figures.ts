@@ -1,7 +1,5 @@
 // Formats figures for people: thousands separators, dates, amounts. Decimal strings keep the digits the server sent.
 
-const WAN = 10_000;
-const YI = 100_000_000;
 const DECIMALS = 2;
 const DAY_MS = 86_400_000;
 
@@ -26,15 +24,6 @@ export function plain(value: string): string {
 export function signed(value: string | number): string {
   const number = Number(value);
   return `${number > 0 ? '+' : number < 0 ? '−' : ''}${decimal(Math.abs(number))}`;
-}
-
-/** Yuan in the largest Chinese unit that keeps it readable. */
-export function money(yuan: number, language: 'zh' | 'en'): string {
-  const size = Math.abs(yuan);
-  if (language === 'en') return `¥${decimal(yuan)}`;
-  if (size >= YI) return `${decimal(yuan / YI)} 亿元`;
-  if (size >= WAN) return `${decimal(yuan / WAN)} 万元`;
-  return `${decimal(yuan)} 元`;
 }
 
 /** An instant as 2026-11-22 14:05, China time. */

@@ -203,6 +203,8 @@ export interface Score {
   indicative: boolean;
   tier: TierId | null;
   provisional: boolean;
+  /** How far a scheme has come, where the rulebook tells stages apart. */
+  stage?: { id: string } | null;
   coverage: string;
   confidence: string;
   base: string | null;
@@ -214,6 +216,8 @@ export interface Score {
     fact: Fact;
     indicator: string;
     indicator_title: Title;
+    /** What the fact would have to say, in the unit of the indicator; absent or null where it is withdrawn. */
+    corrected?: string | null;
     score: string | null;
     tier: TierId | null;
   } | null;
@@ -311,7 +315,7 @@ export interface Event {
   role: string;
   action: string;
   object: string;
-  outcome: string;
+  outcome: 'allowed' | 'denied' | 'failed';
   hash: string;
 }
 

@@ -33,7 +33,7 @@ export const en: Words = {
   common: {
     close: 'Close', cancel: 'Cancel', submit: 'Submit', all: 'All', more: 'Load more', shown: (shown, total) => `${shown} of ${total} shown`,
     asOf: 'As of', latest: 'latest', noData: 'No data', yes: 'Yes', no: 'No', total: 'Total', chart: 'Chart', table: 'Table', open: 'Open', clear: 'Clear filters',
-    copied: 'Copied', print: 'Print', none: 'None', note: 'Note', digest: 'Digest', required: 'Required',
+    copied: 'Copied', print: 'Print', none: 'None', note: 'Note', colon: ': ', digest: 'Digest', required: 'Required',
     timeMachine: (day) => `Time machine: you see the assessment as of ${day}, not the latest.`, backToLatest: 'Back to the latest',
     figureNote: (day, coverage, confidence) => `As of ${day} · coverage ${coverage} % · confidence ${confidence} %`,
   },
@@ -44,6 +44,7 @@ export const en: Words = {
     riskUp: 'Higher is riskier', healthUp: 'Higher is healthier',
   },
   unit: { percent: '%', percentage_point: 'pp', times: '×', count: '', yuan: 'yuan', point: 'points', hit: 'hit', fen: 'yuan', ratio: '%', statement: 'statement' },
+  money: { label: 'Unit of money', fitting: 'Auto', units: { yuan: 'yuan', wan: '10k yuan', yi: '100m yuan' }, amount: (amount, unit) => `${amount} ${unit}` },
   clock: {
     left: (amount, unit) => `${length(amount, unit)} left`, over: (amount, unit) => `overdue by ${length(amount, unit)}`,
     overNow: 'overdue', done: 'done', due: (day) => `due ${day}`, length,
@@ -55,16 +56,21 @@ export const en: Words = {
     question: 'First what falls due, then what rises.',
   },
   firms: {
-    title: 'Firms', search: 'Firm name, alias or code', trade: 'Trade', district: 'District', tier: 'Tier', export: 'Export CSV', total: (count) => `${count} firms`,
-    name: 'Firm', previous: 'Previous', warning: 'Warning', rowHint: 'Click a row for a summary; click it again for the firm page.', summary: 'Firm summary', openPage: 'Open firm page', topContributions: 'Five largest contributions',
+    title: 'Firms', search: 'Firm name, alias or code', trade: 'Trade', district: 'District', tier: 'Tier', exportCount: (count) => `Export CSV (${count} firms)`, code: 'Code', select: (name) => `Select ${name}`, selected: (count) => `${count} selected`, copySelected: 'Copy selected', exportAll: (count) => `Export all ${count} that match`, clearSelection: 'Clear selection',
+    copied: (count) => `${count} firms copied; paste them into a spreadsheet`, copyRefused: 'The browser does not allow the clipboard here; use the export.', total: (count) => `${count} firms`,
+    name: 'Firm', previous: 'Previous', warning: 'Warning', rowHint: 'Click a row for a summary, again for the firm page; arrow keys move, Enter opens.', summary: 'Firm summary', openPage: 'Open firm page', topContributions: 'Five largest contributions',
     empty: 'No firm matches. Widen the tier, trade or district; firms appear here once registration data and filings are imported.',
+  },
+  view: {
+    title: 'My views', none: 'No saved view yet.', name: 'Name', nameMissing: 'Enter a name', save: 'Save this view', forget: (name) => `Delete the view “${name}”`, note: 'A view holds filters, order, columns and density, and is kept on this machine.', columns: 'Columns', usualColumns: 'Usual columns', density: 'Row height', compact: 'Compact', wide: 'Wide',
   },
   firm: {
     title: 'Firm file', aliases: 'Also known as', surrogate: 'Surrogate code: no unified social credit code yet', lead: 'The index is a lead, not a finding. Verify the evidence before acting.',
     dimensions: 'Which of the five dimensions are high', dimensionsTable: 'Dimension scores', current: 'Now', previous: 'Previous', trend: 'How the index came here', month: 'As of', todo: 'What to do now',
     noWarning: 'No open warning.', tierAction: 'Action at this tier', automatic: 'Automatic', peers: 'Among peers', peersText: (rank, firms, percentile) => `Risk rank ${rank} of ${firms} firms in the trade, percentile ${percentile}`,
-    counterfactual: 'What would change the tier', counterfactualText: (fact, indicator, score, tier) => `If the fact “${fact}” (mainly feeding “${indicator}”) were withdrawn, the recomputed score would be ${score}, tier ${tier}.`,
-    counterfactualNone: 'No single fact, withdrawn, would change the tier.', base: 'Weighted dimensions', synergy: 'Several legal features at once', strength: 'Strength', share: 'Counted', hardRules: 'Hard rules', hardRulesNone: 'No hard rule held.',
+    counterfactual: 'What would change the tier', counterfactualWithdrawn: (fact, indicator, score, tier) => `If the fact “${fact}” (mainly feeding “${indicator}”) were withdrawn, the recomputed score would be ${score}, tier ${tier}.`,
+    counterfactualCorrected: (fact, value, indicator, score, tier) => `If the fact “${fact}” were corrected to ${value} (mainly feeding “${indicator}”), the recomputed score would be ${score}, tier ${tier}.`, stage: 'Stage',
+    counterfactualNone: 'No single fact, withdrawn or corrected, would change the tier.', base: 'Weighted dimensions', synergy: 'Several legal features at once', strength: 'Strength', share: 'Counted', hardRules: 'Hard rules', hardRulesNone: 'No hard rule held.',
     tabs: { evidence: 'Evidence', indicators: 'All indicators', comb: 'COMB rating', opinion: 'Second opinion', warnings: 'Warnings', versions: 'Versions' },
     contributions: 'What the score is made of', contributionsHint: 'The rows sum to the score. Click a row for formula, legal basis and evidence.', contributionKind: { indicator: 'Indicator', redistribution: 'Weight moved from missing dimensions', synergy: 'Synergy bonus', floor: 'Lifted by a floor', cap: 'Taken by a cap' },
     unscored: 'Not rated: no usable data. Connect a feed or add a fact by hand, and it will be assessed.', combNone: 'COMB does not apply to this firm, or it is not rated yet. It rates online lending platforms from their monthly filings.',
@@ -95,7 +101,7 @@ export const en: Words = {
     done: { acknowledge: 'Acknowledged', assign: 'Assigned', close: 'Closed' }, closedNote: 'This warning is closed.', noStep: 'Your account cannot dispose of this warning; ask the head of your office.', score: 'Score',
   },
   rulebook: {
-    title: 'Rulebook', clocks: 'Clocks', clockUnits: { hours: 'hours', days: 'days', working_days: 'working days' }, digest: 'Digest', engine: 'Engine', tabs: { tiers: 'Tiers and clocks', signals: 'Signals', facts: 'Facts', feeds: 'Feeds', codes: 'Code lists', series: 'Published figures' }, weight: 'Weight', combiner: 'Combined by', freshDays: 'Fresh for', days: (count) => `${count} days`,
+    title: 'Rulebook', stages: 'Stages', stageAction: 'Expected action', clocks: 'Clocks', clockUnits: { hours: 'hours', days: 'days', working_days: 'working days' }, digest: 'Digest', engine: 'Engine', tabs: { tiers: 'Tiers and clocks', signals: 'Signals', facts: 'Facts', feeds: 'Feeds', codes: 'Code lists', series: 'Published figures' }, weight: 'Weight', combiner: 'Combined by', freshDays: 'Fresh for', days: (count) => `${count} days`,
     combiners: { weighted_sum: 'weighted mean', noisy_or: 'independent probabilities', saturating: 'saturating sum', base_plus: 'base plus points', worst_of: 'worst of' }, inForce: 'In force', always: 'always', from: (day) => `from ${day}`, until: (day) => `until ${day}`,
     expression: 'Expression', signal: 'Signal', feeds: 'Feeds', halfLife: 'Half-life', bonusPoints: 'Points added', condition: 'Condition', bound: 'Bound', floors: 'Floors', caps: 'Caps', vetoes: 'Vetoes', gradeCaps: 'Grade caps', grades: 'Grades', meaning: 'Supervisory meaning', derived: 'Derived values', synergy: 'Synergy',
     line: { people: 'people', funds: 'funds', business: 'business' }, lineLabel: 'Line', formula: 'Formula', kinds: 'Facts read', validDays: 'Valid days', scalar: 'Reduced by', sql: 'SQL', search: 'Find by id or name', dataGrade: 'Data grade', shape: 'Shape', owner: 'Owner', code: 'Code', atLeast: 'From', warns: 'Opens a warning', hysteresis: (below, days) => `A tier is left only ${below} points below its line and after ${days} days.`,
@@ -107,7 +113,7 @@ export const en: Words = {
   },
   record: {
     title: 'Record of deeds', lead: 'Every reading and every step leaves a line; the lines are chained and none can be changed alone.', standing: (count) => `All ${count} lines were checked; the chain stands.`, broken: (number) => `Line ${number} does not follow the one before: the record may have been changed.`, brokenRemedy: 'Leave everything as it is, report to the head of the office at once, and compare with the latest backup.',
-    shown: (count) => `Latest ${count} lines`, search: 'Account, action or object', number: 'No.', at: 'Time', action: 'Action', object: 'Object', outcome: 'Outcome', empty: 'No line matches.',
+    shown: (count) => `Latest ${count} lines`, search: 'Account, action or object', number: 'No.', at: 'Time', action: 'Action', object: 'Object', outcome: 'Outcome', outcomes: { allowed: 'allowed', denied: 'denied', failed: 'failed' }, empty: 'No line matches.',
   },
   backtests: {
     title: 'Backtests', cutoff: 'Cut-off', until: 'Observed until', created: 'Finished', firms: 'Firms', events: 'Failures', emptyNote: 'No backtest yet. Results appear here after an analyst runs haitun backtest on the server.', lead: 'A backtest measures how well a score ranks firms that failed later; it proves nothing about a single firm.',

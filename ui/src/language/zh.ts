@@ -27,7 +27,7 @@ export const zh = {
   common: {
     close: '关闭', cancel: '取消', submit: '提交', all: '全部', more: '载入更多', shown: (shown: number, total: number) => `已显示 ${shown} / 共 ${total}`,
     asOf: '截止日', latest: '最新', noData: '无数据', yes: '是', no: '否', total: '合计', chart: '图', table: '表', open: '打开', clear: '清除筛选',
-    copied: '已复制', print: '打印', none: '无', note: '说明', digest: '摘要', required: '必填',
+    copied: '已复制', print: '打印', none: '无', note: '说明', colon: '：', digest: '摘要', required: '必填',
     timeMachine: (day: string) => `时间机器：正在查看 ${day} 当日的评估结果，不是最新情况。`, backToLatest: '回到最新',
     figureNote: (day: string, coverage: string, confidence: string) => `截止日 ${day} · 覆盖度 ${coverage} % · 置信度 ${confidence} %`,
   },
@@ -38,6 +38,7 @@ export const zh = {
     riskUp: '分值越高风险越大', healthUp: '分值越高状况越好',
   },
   unit: { percent: '%', percentage_point: '个百分点', times: '倍', count: '', yuan: '元', point: '分', hit: '命中', fen: '元', ratio: '%', statement: '陈述' },
+  money: { label: '金额单位', fitting: '自动', units: { yuan: '元', wan: '万元', yi: '亿元' }, amount: (amount: string, unit: string) => `${amount} ${unit}` },
   clock: {
     left: (amount: number, unit: string) => `剩 ${amount} ${UNIT[unit] ?? unit}`, over: (amount: number, unit: string) => `逾期 ${amount} ${UNIT[unit] ?? unit}`,
     overNow: '已逾期', done: '已办', due: (day: string) => `${day} 到期`, length: (amount: number, unit: string) => `${amount} ${UNIT[unit] ?? unit}`,
@@ -49,16 +50,21 @@ export const zh = {
     question: '先处理到期的，再看上升的。',
   },
   firms: {
-    title: '企业名录', search: '企业名称、别名或编号', trade: '业态', district: '辖区', tier: '等级', export: '导出 CSV', total: (count: string) => `共 ${count} 家`,
-    name: '企业', previous: '上期', warning: '预警', rowHint: '单击一行查看摘要，再次单击进入一企一档。', summary: '企业摘要', openPage: '打开一企一档', topContributions: '贡献最大的五项',
+    title: '企业名录', search: '企业名称、别名或编号', trade: '业态', district: '辖区', tier: '等级', exportCount: (count: string) => `导出 CSV（${count} 家）`, code: '编号', select: (name: string) => `选择 ${name}`, selected: (count: string) => `已选 ${count} 家`, copySelected: '复制所选', exportAll: (count: string) => `导出全部符合条件的 ${count} 家`, clearSelection: '取消选择',
+    copied: (count: string) => `已复制 ${count} 家，可粘贴到电子表格`, copyRefused: '浏览器不允许写入剪贴板，请使用导出。', total: (count: string) => `共 ${count} 家`,
+    name: '企业', previous: '上期', warning: '预警', rowHint: '单击一行查看摘要，再次单击进入一企一档；方向键换行，回车打开。', summary: '企业摘要', openPage: '打开一企一档', topContributions: '贡献最大的五项',
     empty: '没有符合条件的企业。可放宽等级、业态或辖区条件；企业随登记与报送数据导入后出现在这里。',
+  },
+  view: {
+    title: '我的视图', none: '还没有保存的视图。', name: '名称', nameMissing: '请填写名称', save: '保存当前视图', forget: (name: string) => `删除视图“${name}”`, note: '视图包含筛选、排序、列与密度，保存在本机。', columns: '列', usualColumns: '恢复默认列', density: '行距', compact: '紧凑', wide: '宽松',
   },
   firm: {
     title: '一企一档', aliases: '曾用名或简称', surrogate: '代用编号：尚无统一社会信用代码', lead: '指数是线索，不是结论。处置前须核实证据。',
     dimensions: '五个维度哪里高', dimensionsTable: '维度得分', current: '本期', previous: '上期', trend: '指数怎样走到今天', month: '期次', todo: '现在要做什么',
     noWarning: '没有未结预警。', tierAction: '等级对应措施', automatic: '系统自动', peers: '同业位置', peersText: (rank: number, firms: number, percentile: string) => `同业 ${firms} 家中风险第 ${rank} 高，百分位 ${percentile}`,
-    counterfactual: '什么会改变等级', counterfactualText: (fact: string, indicator: string, score: string, tier: string) => `若撤回事实“${fact}”（主要影响“${indicator}”），重新计算后得分为 ${score}，等级为${tier}。`,
-    counterfactualNone: '没有任何单一事实的撤回会改变当前等级。', base: '维度加权得分', synergy: '法律要件协同加分', strength: '强度', share: '计入', hardRules: '硬性规则', hardRulesNone: '没有触发硬性规则。',
+    counterfactual: '什么会改变等级', counterfactualWithdrawn: (fact: string, indicator: string, score: string, tier: string) => `若撤回事实“${fact}”（主要影响“${indicator}”），则重新计算得分为 ${score}，等级为${tier}。`,
+    counterfactualCorrected: (fact: string, value: string, indicator: string, score: string, tier: string) => `若将事实“${fact}”更正为 ${value}（主要影响“${indicator}”），则重新计算得分为 ${score}，等级为${tier}。`, stage: '阶段',
+    counterfactualNone: '没有任何单一事实的撤回或更正会改变当前等级。', base: '维度加权得分', synergy: '法律要件协同加分', strength: '强度', share: '计入', hardRules: '硬性规则', hardRulesNone: '没有触发硬性规则。',
     tabs: { evidence: '依据', indicators: '全部指标', comb: '蜂巢评级', opinion: '第二意见', warnings: '预警', versions: '历史版本' },
     contributions: '得分由哪些项组成', contributionsHint: '各项之和等于得分。单击一项查看公式、法律依据与证据。', contributionKind: { indicator: '指标', redistribution: '缺失维度权重转移', synergy: '协同加分', floor: '下限提升', cap: '上限削减' },
     unscored: '未评：没有可用数据。连接数据源或补录事实后即可评估。', combNone: '该企业不适用蜂巢评级，或尚未评级。蜂巢评级适用于网络借贷机构，收到月度报送后计算。',
@@ -89,7 +95,7 @@ export const zh = {
     done: { acknowledge: '已签收', assign: '已派办', close: '已办结' }, closedNote: '该预警已办结。', noStep: '您的账号不能处置该预警；如需处置，请联系本单位负责人。', score: '得分',
   },
   rulebook: {
-    title: '规则库', clocks: '时限', clockUnits: { hours: '小时', days: '天', working_days: '个工作日' }, digest: '版本摘要', engine: '引擎', tabs: { tiers: '等级与时限', signals: '信号', facts: '事实', feeds: '数据源', codes: '代码表', series: '公布数值' }, weight: '权重', combiner: '合成方式', freshDays: '新鲜期', days: (count: number) => `${count} 天`,
+    title: '规则库', stages: '阶段', stageAction: '应采取措施', clocks: '时限', clockUnits: { hours: '小时', days: '天', working_days: '个工作日' }, digest: '版本摘要', engine: '引擎', tabs: { tiers: '等级与时限', signals: '信号', facts: '事实', feeds: '数据源', codes: '代码表', series: '公布数值' }, weight: '权重', combiner: '合成方式', freshDays: '新鲜期', days: (count: number) => `${count} 天`,
     combiners: { weighted_sum: '加权平均', noisy_or: '独立概率合成', saturating: '饱和求和', base_plus: '基础分加项', worst_of: '取最差' }, inForce: '施行', always: '一直有效', from: (day: string) => `自 ${day}`, until: (day: string) => `至 ${day}`,
     expression: '计算式', signal: '信号', feeds: '数据源', halfLife: '半衰期', bonusPoints: '加分', condition: '条件', bound: '界限', floors: '下限', caps: '上限', vetoes: '一票否决', gradeCaps: '评级上限', grades: '评级', meaning: '监管含义', derived: '派生量', synergy: '协同加分',
     line: { people: '人', funds: '资金', business: '业务' }, lineLabel: '条线', formula: '公式', kinds: '读取事实', validDays: '有效天数', scalar: '取值', sql: 'SQL', search: '按编号或名称查找', dataGrade: '数据级别', shape: '形态', owner: '归口单位', code: '代码', atLeast: '起点', warns: '生成预警', hysteresis: (below: string, days: number) => `等级下调须低于界线 ${below} 分并持续 ${days} 天。`,
@@ -101,7 +107,7 @@ export const zh = {
   },
   record: {
     title: '操作留痕', lead: '每次读取与处置都有一条记录，前后相连，不能单独改动。', standing: (count: string) => `已逐条核对 ${count} 条，链条完整。`, broken: (number: string) => `第 ${number} 条与前一条不相连：记录可能被改动。`, brokenRemedy: '请保留现场，立即报告分管领导，并以最近一次备份比对。',
-    shown: (count: string) => `最近 ${count} 条`, search: '账号、动作或对象', number: '序号', at: '时间', action: '动作', object: '对象', outcome: '结果', empty: '没有符合条件的记录。',
+    shown: (count: string) => `最近 ${count} 条`, search: '账号、动作或对象', number: '序号', at: '时间', action: '动作', object: '对象', outcome: '结果', outcomes: { allowed: '允许', denied: '拒绝', failed: '失败' }, empty: '没有符合条件的记录。',
   },
   backtests: {
     title: '回溯检验', cutoff: '截止日', until: '观察至', created: '完成时间', firms: '企业数', events: '出险数', emptyNote: '还没有回溯检验。由分析员在服务器上运行 haitun backtest 后，结果出现在这里。', lead: '回溯检验衡量指数把后来出险的企业排在前面的能力；它不能证明某一家企业有问题。',

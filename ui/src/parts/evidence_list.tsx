@@ -4,6 +4,7 @@ import type { Fact } from '../api/types';
 import { day } from '../figures';
 import { useLanguage } from '../language';
 import { Answered } from './answered';
+import { useFactValue } from './fact_value';
 import { NoData } from './no_data';
 
 export function EvidenceList({ firmId, asOf, ids }: { firmId: string; asOf: string; ids: number[] }) {
@@ -23,18 +24,19 @@ export function EvidenceList({ firmId, asOf, ids }: { firmId: string; asOf: stri
 
 export function EvidenceFact({ fact }: { fact: Fact }) {
   const { words, say } = useLanguage();
-  const kindOnly = fact.shown === null && fact.class_title === null;
+  const value = useFactValue()(fact);
+  const kindOnly = value === null && fact.class_title === null;
   return (
     <li className="evidence-fact">
       <div className="evidence-head">
         <strong>{say(fact.kind_title)}</strong>
         <span className="figure">
-          {fact.shown ?? (fact.class_title === null ? '' : say(fact.class_title))}
+          {value ?? (fact.class_title === null ? '' : say(fact.class_title))}
           {kindOnly && words.unit.statement}
         </span>
       </div>
       <dl className="pairs pairs-small">
-        {fact.shown !== null && fact.class_title !== null && <Pair name={words.fact.class}>{say(fact.class_title)}</Pair>}
+        {value !== null && fact.class_title !== null && <Pair name={words.fact.class}>{say(fact.class_title)}</Pair>}
         {fact.item !== null && fact.item !== '' && <Pair name={words.fact.item}>{fact.item}</Pair>}
         <Pair name={words.fact.valid}>{validity(fact, words.fact.ongoing)}</Pair>
         <Pair name={words.fact.known}>{day(fact.known_at)}</Pair>

@@ -2,11 +2,13 @@
 import { Card, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 
-import type { FirmPage } from '../../api/types';
+import { useRulebook } from '../../api/queries';
+import type { FirmPage, Score } from '../../api/types';
 import { difference } from '../../figures';
 import { useLanguage } from '../../language';
 import { useNames } from '../../parts/names';
 import { NoData } from '../../parts/no_data';
+import { useMay } from '../../parts/permission';
 import { Change } from '../../parts/score';
 import { TierBadge } from '../../parts/tier_badge';
 
@@ -50,9 +52,22 @@ export function FirmHead({ page, children }: { page: FirmPage; children: ReactNo
           {peers === null ? <NoData /> : `${peers.rank} / ${peers.firms}`}
         </HeadFigure>
       </div>
+      <StageLine score={dolphin} />
       <p className="lead">{words.firm.lead} <span className="quiet">{words.today.asOf(page.as_of)}</span></p>
     </Card>
   );
+}
+
+/** How far a scheme has come, with what is expected of the office; nothing where the rulebook tells no stages apart. */
+function StageLine({ score }: { score: Score | null }) {
+  const { words, say } = useLanguage();
+  const id = score?.stage?.id ?? null;
+  const mayRead = useMay('rulebook.read');
+  const rulebook = useRulebook(id !== null && mayRead);
+  if (id === null || score === null) return null;
+  const stage = rulebook.data?.indices.filter((index) => index.id === score.index).flatMap((index) => index.stages ?? []).find((entry) => entry.id === id);
+  if (stage === undefined) return null;
+  return <p className="stage"><strong>{words.firm.stage}{words.common.colon}{say(stage.title)}</strong> <span>{say(stage.action)}</span></p>;
 }
 
 function HeadFigure({ name, note, children }: { name: string; note: string; children: ReactNode }) {

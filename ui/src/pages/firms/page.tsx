@@ -9,6 +9,7 @@ import { useLanguage } from '../../language';
 import { useAddressState } from '../../parts/address_state';
 import { Answered } from '../../parts/answered';
 import { AsOfNotice } from '../../parts/as_of';
+import { MoneySwitch } from '../../parts/money';
 import { useMay } from '../../parts/permission';
 import { CombTab } from './comb';
 import { EvidenceTab } from './evidence';
@@ -62,6 +63,7 @@ function FirmTabs({ page }: { page: Page }) {
   return (
     <Tabs
       activeKey={state.get('tab') ?? 'evidence'}
+      tabBarExtraContent={<MoneySwitch />}
       onChange={(tab) => state.set({ tab: tab === 'evidence' ? null : tab }, true)}
       items={[
         { key: 'evidence', label: names.evidence, children: <EvidenceTab page={page} /> },

@@ -45,7 +45,7 @@ function Deeds({ events }: { events: EventList }) {
               event.role,
               <code key="action">{event.action}</code>,
               <code key="object" className="wrap">{event.object}</code>,
-              event.outcome,
+              text.outcomes[event.outcome],
               <code key="hash" title={event.hash}>{shortDigest(event.hash)}</code>,
             ])}
           />
