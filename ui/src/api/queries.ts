@@ -93,6 +93,16 @@ export function useFacts(firmId: string, asOf: string, ids: number[]) {
   });
 }
 
+/** Every fact of a firm that was known on a day, newest first. */
+export function useAllFacts(firmId: string, asOf: string | null, enabled = true) {
+  return useQuery<{ items: Fact[] }, Problem>({
+    queryKey: ['facts', firmId, asOf, 'all'],
+    queryFn: () => read(`/firms/${encodeURIComponent(firmId)}/facts`, { as_of: asOf }),
+    enabled,
+    staleTime: MINUTE,
+  });
+}
+
 export function useAddFact(firmId: string) {
   const client = useQueryClient();
   return useMutation<Fact, Problem, NewFact>({

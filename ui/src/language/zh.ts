@@ -27,7 +27,7 @@ export const zh = {
   common: {
     close: '关闭', cancel: '取消', submit: '提交', all: '全部', more: '载入更多', shown: (shown: number, total: number) => `已显示 ${shown} / 共 ${total}`,
     asOf: '截止日', latest: '最新', noData: '无数据', yes: '是', no: '否', total: '合计', chart: '图', table: '表', open: '打开', clear: '清除筛选',
-    copied: '已复制', print: '打印', none: '无', note: '说明', colon: '：', digest: '摘要', required: '必填',
+    copied: '已复制', print: '打印', none: '无', note: '说明', colon: '：', listSeparator: '；', digest: '摘要', required: '必填',
     timeMachine: (day: string) => `时间机器：正在查看 ${day} 当日的评估结果，不是最新情况。`, backToLatest: '回到最新',
     figureNote: (day: string, coverage: string, confidence: string) => `截止日 ${day} · 覆盖度 ${coverage} % · 置信度 ${confidence} %`,
   },
@@ -63,9 +63,9 @@ export const zh = {
     dimensions: '五个维度哪里高', dimensionsTable: '维度得分', current: '本期', previous: '上期', trend: '指数怎样走到今天', month: '期次', todo: '现在要做什么',
     noWarning: '没有未结预警。', tierAction: '等级对应措施', automatic: '系统自动', peers: '同业位置', peersText: (rank: number, firms: number, percentile: string) => `同业 ${firms} 家中风险第 ${rank} 高，百分位 ${percentile}`,
     counterfactual: '什么会改变等级', counterfactualWithdrawn: (fact: string, indicator: string, score: string, tier: string) => `若撤回事实“${fact}”（主要影响“${indicator}”），则重新计算得分为 ${score}，等级为${tier}。`,
-    counterfactualCorrected: (fact: string, value: string, indicator: string, score: string, tier: string) => `若将事实“${fact}”更正为 ${value}（主要影响“${indicator}”），则重新计算得分为 ${score}，等级为${tier}。`, stage: '阶段',
+    counterfactualCorrected: (fact: string, value: string, indicator: string, score: string, tier: string) => `若将事实“${fact}”更正为 ${value}（主要影响“${indicator}”），则重新计算得分为 ${score}，等级为${tier}。`, stage: '阶段', events: '期间事件', eventsHint: '指向标记查看，或切换到表格。', eventTier: (from: string, to: string) => `等级由${from}变为${to}`, eventRulebook: '规则库换版',
     counterfactualNone: '没有任何单一事实的撤回或更正会改变当前等级。', base: '维度加权得分', synergy: '法律要件协同加分', strength: '强度', share: '计入', hardRules: '硬性规则', hardRulesNone: '没有触发硬性规则。',
-    tabs: { evidence: '依据', indicators: '全部指标', comb: '蜂巢评级', opinion: '第二意见', warnings: '预警', versions: '历史版本' },
+    tabs: { evidence: '依据', indicators: '全部指标', facts: '全部事实', comb: '蜂巢评级', opinion: '第二意见', warnings: '预警', versions: '历史版本' },
     contributions: '得分由哪些项组成', contributionsHint: '各项之和等于得分。单击一项查看公式、法律依据与证据。', contributionKind: { indicator: '指标', redistribution: '缺失维度权重转移', synergy: '协同加分', floor: '下限提升', cap: '上限削减' },
     unscored: '未评：没有可用数据。连接数据源或补录事实后即可评估。', combNone: '该企业不适用蜂巢评级，或尚未评级。蜂巢评级适用于网络借贷机构，收到月度报送后计算。',
     opinionNone: '没有第二意见。训练模型并导入后，这里显示模型对该企业的独立判断。', opinionProbability: '模型估计的出险概率', inSample: '样本内：该企业参与过模型训练，概率偏乐观，不能当作检验。',
@@ -82,12 +82,13 @@ export const zh = {
     S: '公开资料', L: '法律条文', K: '业内通行，待核', OWN: '本系统自定', explain: '依据标记', S_: '取自已存档的公开页面', L_: '取自已读全文的法律法规', K_: '从业经验中的规则，引用前须核对原文', OWN_: '本系统自己的定义，理由见文',
   },
   fact: {
+    title: '全部事实', search: '事项、对象、来源或证据', empty: '该企业截至当日没有任何事实。导入登记、报送或公开信息，或手工补录后出现在这里。', total: (count: string) => `共 ${count} 条`, serial: '编号',
     kind: '事项', value: '数值', valid: '有效期', known: '获知时间', source: '来源', evidence: '证据', class: '类别', item: '对象', retracted: '已撤回', corrects: (id: number) => `更正 #${id}`, ongoing: '持续',
     addTitle: '手工补录一条事实', addNote: '保存后立即以该事实重新评估企业；事实只增不改，更正须另录一条并注明被更正的编号。', monthFrom: '所属期首日', from: '起始日', to: '终止日（持续则留空）', eventDay: '发生日', valueYuan: '金额（元）',
     valuePercent: '比例（%）', valueCount: '数量', sourceHint: '例如：现场检查、12345 工单', evidenceHint: '例如：笔录编号、截图摘要、公文文号', correctsLabel: '更正的事实编号（可空）', saved: '事实已保存，企业已重新评估。', number: '请填写数字', save: '保存并重新评估',
   },
   warnings: {
-    title: '预警处置', state: '状态', search: '企业名称', states: { open: '待签收', acknowledged: '已签收', assigned: '已派办', closed: '已办结' }, unfinished: '未结', overdueOnly: '只看逾期', column: (count: number) => `${count} 件`,
+    title: '预警处置', state: '状态', search: '企业名称', states: { open: '待签收', acknowledged: '已签收', assigned: '已派办', closed: '已办结' }, unfinished: '未结', overdueOnly: '只看逾期', mineOnly: '只看我承办的', column: (count: number) => `${count} 件`,
     empty: '没有符合条件的预警', emptyNote: '企业达到该等级时自动生成预警。', opened: '生成于', assignee: '承办人', unassigned: '未派办', history: '处置经过', clocks: '时限', action: '应采取措施', openFirm: '查看一企一档',
     events: { opened: '生成预警', raised: '等级上调', acknowledged: '签收', assigned: '派办', closed: '办结' }, acknowledge: '签收', assign: '派办', close: '办结',
     acknowledgeNote: '签收后“签收”时限停止计时，处置经过记录您的账号。', assignNote: '派办后由承办人负责核查，原承办人不再承办；时限不重新起算。', closeNote: '办结后全部时限停止，预警不再出现在未结列表；不可撤销，再次达到等级时另行生成。',
@@ -113,7 +114,8 @@ export const zh = {
     title: '回溯检验', cutoff: '截止日', until: '观察至', created: '完成时间', firms: '企业数', events: '出险数', emptyNote: '还没有回溯检验。由分析员在服务器上运行 haitun backtest 后，结果出现在这里。', lead: '回溯检验衡量指数把后来出险的企业排在前面的能力；它不能证明某一家企业有问题。',
     scorers: { yield_only: '仅看收益率', dolphin: '海豚指数', comb: '蜂巢指数', model: '学习模型' }, scorer: '评分方法', interval: '95 % 区间', gain: '较仅看收益率的 AUC 增益', gainNote: '区间跨过零线，即不能说明优于仅看收益率。', precision: (count: number) => `前 ${count} 名精度`, inSample: '样本内', results: '谁排得更准', roc: 'ROC 曲线', precisionRecall: '精度与召回',
     falsePositive: '误报率', truePositive: '命中率', recall: '召回率', precisionAxis: '精度', reliability: '模型概率是否可信', predicted: '预测概率', observed: '实际比例', count: '样本数', leadTime: '提前多少天预警', leadTimeNote: (budget: string) => `每月核查预算 ${budget} 家时，首次进入名单距出险的天数。`, median: '中位数', neverWarned: '从未预警', tierMonths: '各月等级分布', month: '月份',
-    landmarks: '逐月检验', landmarksNote: (months: string, events: string) => `${months} 个企业月，${events} 次出险；只在同月企业之间比较。`, withinMonth: '同月 AUC', notes: '数据的局限', notesNone: '报告没有附注。', perTier: '各等级的召回与误报', falsePerCase: '每例误报数', chance: '随机', missing: '报告没有这一部分。', perfect: '完全校准',
+    landmarks: '逐月检验', landmarksNote: (months: string, events: string) => `${months} 个企业月，${events} 次出险；只在同月企业之间比较。`, withinMonth: '同月 AUC', notes: '数据的局限', eventsAll: (count: string) => `全部出险 ${count}`, eventsPolice: (count: string) => `仅警方介入 ${count}`, brier: 'Brier 分', inSampleFirms: (count: string) => `${count} 家，均由未见过它的折评分`, atLeastTier: '达到或高于', p10: 'P10（天）', medianDays: '中位数（天）', p90: 'P90（天）', warned: '已预警', alerts: '发出预警',
+    byMonth: '逐月 AUC', leftOut: '未计入的月份', landmarksMissing: '本次没有做逐月检验。运行 haitun backtest 时加 --landmarks monthly。', reliabilityMissing: '没有模型概率可检验。全部出险口径下、且有模型时显示。', modelCard: '模型卡', purpose: '用途与禁止用途', label: '事件定义', crossValidated: '折外检验（按企业分折）', temporal: '先训后验（时间外推）', folds: (folds: number, repeats: number) => `${folds} 折 × ${repeats} 次`, horizon: (days: number) => `${days} 天内`, seed: '随机种子', resamples: '重抽样次数', rejected: '导入时剔除行数', notesNone: '报告没有附注。', perTier: '各等级的召回与误报', falsePerCase: '每例误报数', chance: '随机', missing: '报告没有这一部分。', perfect: '完全校准',
   },
 };
 

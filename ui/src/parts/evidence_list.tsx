@@ -61,7 +61,7 @@ export function Pair({ name, children }: { name: string; children: React.ReactNo
   );
 }
 
-function validity(fact: Fact, ongoing: string): string {
+export function validity(fact: Fact, ongoing: string): string {
   if (fact.valid_to === fact.valid_from) return fact.valid_from;
   return `${fact.valid_from} – ${fact.valid_to ?? ongoing}`;
 }

@@ -15,11 +15,13 @@ import { CombTab } from './comb';
 import { EvidenceTab } from './evidence';
 import { FactForm } from './fact_form';
 import { FirmHead } from './head';
+import { FactsTab } from './facts';
 import { IndicatorTable } from './indicator_table';
 import { IndicatorPanel } from './indicator';
 import { SecondOpinionTab } from './second_opinion';
-import { DimensionsChart, TrendChart } from './charts';
+import { DimensionsChart } from './pentagon';
 import { Todo } from './todo';
+import { TrendChart } from './trend';
 import { VersionsTab } from './versions';
 import { FirmWarnings } from './warnings';
 
@@ -47,7 +49,7 @@ function Loaded({ page }: { page: Page }) {
       <div className="firm-overview">
         <Card size="small" className="firm-todo"><Todo page={page} /></Card>
         <Card size="small" className="firm-pentagon"><DimensionsChart page={page} /></Card>
-        <Card size="small" className="firm-trend"><TrendChart trend={page.trend} /></Card>
+        <Card size="small" className="firm-trend"><TrendChart page={page} /></Card>
       </div>
       <Card size="small"><FirmTabs page={page} /></Card>
       <IndicatorPanel page={page} />
@@ -60,6 +62,7 @@ function FirmTabs({ page }: { page: Page }) {
   const { words } = useLanguage();
   const state = useAddressState();
   const names = words.firm.tabs;
+  const mayReadFacts = useMay('fact.read');
   return (
     <Tabs
       activeKey={state.get('tab') ?? 'evidence'}
@@ -68,6 +71,7 @@ function FirmTabs({ page }: { page: Page }) {
       items={[
         { key: 'evidence', label: names.evidence, children: <EvidenceTab page={page} /> },
         { key: 'indicators', label: names.indicators, children: <IndicatorTable score={page.dolphin} /> },
+        ...(mayReadFacts ? [{ key: 'facts', label: names.facts, children: <FactsTab firmId={page.firm.firm_id} asOf={page.as_of} /> }] : []),
         { key: 'comb', label: names.comb, children: <CombTab score={page.comb} /> },
         { key: 'opinion', label: names.opinion, children: <SecondOpinionTab opinion={page.second_opinion} /> },
         { key: 'warnings', label: `${names.warnings} ${page.warnings.length}`, children: <FirmWarnings warnings={page.warnings} /> },
