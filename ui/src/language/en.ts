@@ -67,7 +67,7 @@ export const en: Words = {
   firm: {
     title: 'Firm file', aliases: 'Also known as', surrogate: 'Surrogate code: no unified social credit code yet', lead: 'The index is a lead, not a finding. Verify the evidence before acting.',
     dimensions: 'Which of the five dimensions are high', dimensionsTable: 'Dimension scores', current: 'Now', previous: 'Previous', trend: 'How the index came here', month: 'As of', todo: 'What to do now',
-    noWarning: 'No open warning.', tierAction: 'Action at this tier', automatic: 'Automatic', peers: 'Among peers', peersText: (rank, firms, percentile) => `Risk rank ${rank} of ${firms} firms in the trade, percentile ${percentile}`,
+    noWarning: 'No open warning.', tierAction: 'Action at this tier', automatic: 'Automatic', peers: 'Among peers', peersQuestion: 'High or low among its peers', peersNone: 'No other firm of the trade is rated, so there is nothing to compare with.', peersCount: 'Firms in the trade', peersRank: 'Risk rank', peersPercentile: 'Percentile', peersLow: 'lowest risk', peersHigh: 'highest risk', peersText: (rank, firms, percentile) => `Risk rank ${rank} of ${firms} firms in the trade, percentile ${percentile} %`,
     counterfactual: 'What would change the tier', counterfactualWithdrawn: (fact, indicator, score, tier) => `If the fact “${fact}” (mainly feeding “${indicator}”) were withdrawn, the recomputed score would be ${score}, tier ${tier}.`,
     counterfactualCorrected: (fact, value, indicator, score, tier) => `If the fact “${fact}” were corrected to ${value} (mainly feeding “${indicator}”), the recomputed score would be ${score}, tier ${tier}.`, stage: 'Stage', events: 'Events', eventsHint: 'point at a mark, or switch to the table.', eventTier: (from, to) => `Tier from ${from} to ${to}`, eventRulebook: 'New rulebook version',
     counterfactualNone: 'No single fact, withdrawn or corrected, would change the tier.', base: 'Weighted dimensions', synergy: 'Several legal features at once', strength: 'Strength', share: 'Counted', hardRules: 'Hard rules', hardRulesNone: 'No hard rule held.',
@@ -79,6 +79,7 @@ export const en: Words = {
     warningsNone: 'This firm has no warnings. One opens when the index reaches a tier that warns.', computedAt: 'Computed', run: 'Run', factsDigest: 'Facts digest', versionsHint: 'Each version can be recomputed bit for bit from the same facts, rulebook and engine.',
     fresh: 'fresh data', notFresh: 'no fresh data', weight: 'Weight', weightWritten: 'Weight as written', indicative: 'Indicative: coverage is too low for a firm grade', addFact: 'Add a fact',
   },
+  paper: { by: (who, at) => `Printed by ${who} · ${at}`, note: 'Made by the system for supervisory work only; not to be passed on.' },
   indicator: {
     value: 'Value', score: 'Indicator score', points: 'Contribution to the score', state: 'State', weight: 'Weight', probability: 'Hit probability', formula: 'Formula', expression: 'Expression', signals: 'Signals used', knots: 'How the value becomes a score',
     knotsHint: 'The line is the conversion, the dot is this firm.', basis: 'Basis', evidence: 'Evidence facts', evidenceNone: 'No evidence facts.', noKnots: 'The value counts directly, without a conversion line.', name: 'Indicator',

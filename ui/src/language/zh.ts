@@ -61,7 +61,7 @@ export const zh = {
   firm: {
     title: '一企一档', aliases: '曾用名或简称', surrogate: '代用编号：尚无统一社会信用代码', lead: '指数是线索，不是结论。处置前须核实证据。',
     dimensions: '五个维度哪里高', dimensionsTable: '维度得分', current: '本期', previous: '上期', trend: '指数怎样走到今天', month: '期次', todo: '现在要做什么',
-    noWarning: '没有未结预警。', tierAction: '等级对应措施', automatic: '系统自动', peers: '同业位置', peersText: (rank: number, firms: number, percentile: string) => `同业 ${firms} 家中风险第 ${rank} 高，百分位 ${percentile}`,
+    noWarning: '没有未结预警。', tierAction: '等级对应措施', automatic: '系统自动', peers: '同业位置', peersQuestion: '在同业中高还是低', peersNone: '同业中没有其他已评企业，暂不能比较。', peersCount: '同业家数', peersRank: '风险位次', peersPercentile: '百分位', peersLow: '风险最低', peersHigh: '风险最高', peersText: (rank: number, firms: number, percentile: string) => `同业 ${firms} 家中风险第 ${rank} 高，百分位 ${percentile} %`,
     counterfactual: '什么会改变等级', counterfactualWithdrawn: (fact: string, indicator: string, score: string, tier: string) => `若撤回事实“${fact}”（主要影响“${indicator}”），则重新计算得分为 ${score}，等级为${tier}。`,
     counterfactualCorrected: (fact: string, value: string, indicator: string, score: string, tier: string) => `若将事实“${fact}”更正为 ${value}（主要影响“${indicator}”），则重新计算得分为 ${score}，等级为${tier}。`, stage: '阶段', events: '期间事件', eventsHint: '指向标记查看，或切换到表格。', eventTier: (from: string, to: string) => `等级由${from}变为${to}`, eventRulebook: '规则库换版',
     counterfactualNone: '没有任何单一事实的撤回或更正会改变当前等级。', base: '维度加权得分', synergy: '法律要件协同加分', strength: '强度', share: '计入', hardRules: '硬性规则', hardRulesNone: '没有触发硬性规则。',
@@ -73,6 +73,7 @@ export const zh = {
     warningsNone: '该企业没有预警记录。指数达到黄色及以上等级时自动生成。', computedAt: '计算时间', run: '批次', factsDigest: '事实摘要', versionsHint: '每一版都可用同样的事实、规则库和引擎逐位重算。',
     fresh: '有新数据', notFresh: '无新数据', weight: '权重', weightWritten: '规定权重', indicative: '参考：覆盖度不足，评级仅供参考', addFact: '补录事实',
   },
+  paper: { by: (who: string, at: string) => `打印人 ${who} · 打印时间 ${at}`, note: '本件由系统生成，仅供监管工作使用，不得外传。' },
   indicator: {
     value: '指标值', score: '指标得分', points: '对总分的贡献', state: '状态', weight: '权重', probability: '命中概率', formula: '公式', expression: '计算式', signals: '所用信号', knots: '如何换算为得分',
     knotsHint: '折线为换算关系，圆点为该企业。', basis: '依据', evidence: '证据事实', evidenceNone: '没有证据事实。', noKnots: '直接以指标值计分，不经折线换算。', name: '指标',

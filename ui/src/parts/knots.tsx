@@ -3,7 +3,7 @@ import { useLanguage } from '../language';
 import { plain } from '../figures';
 import { INK_SOFT, LINE, SEA } from '../theme';
 import type { KnotPoint } from '../api/types';
-import { ChartFrame } from './chart';
+import { ChartFrame } from './chart_frame';
 
 const WIDTH = 380;
 const HEIGHT = 170;

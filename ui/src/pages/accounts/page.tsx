@@ -7,7 +7,7 @@ import type { User } from '../../api/types';
 import { whole } from '../../figures';
 import { useLanguage } from '../../language';
 import { Answered } from '../../parts/answered';
-import { PlainTable } from '../../parts/chart';
+import { PlainTable } from '../../parts/plain_table';
 import { Empty } from '../../parts/states';
 
 const COMMAND = 'haitun account add <account> --role <role> --zh <name> --en <name>';

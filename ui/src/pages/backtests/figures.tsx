@@ -2,7 +2,7 @@
 import type { Interval, ScorerId, ScorerReport } from '../../api/backtests';
 import { statistic } from '../../figures';
 import { useLanguage } from '../../language';
-import { ChartFrame } from '../../parts/chart';
+import { ChartFrame } from '../../parts/chart_frame';
 import { NoData } from '../../parts/no_data';
 
 export function WithInterval({ value, interval }: { value: number | null | undefined; interval: Interval | null | undefined }) {

@@ -2,7 +2,7 @@
 import { SCORERS, type Report } from '../../api/backtests';
 import { statistic, whole } from '../../figures';
 import { useLanguage } from '../../language';
-import { PlainTable } from '../../parts/chart';
+import { PlainTable } from '../../parts/plain_table';
 import { NoData } from '../../parts/no_data';
 import { Empty } from '../../parts/states';
 import { WithInterval } from './figures';

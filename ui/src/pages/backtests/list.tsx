@@ -7,7 +7,7 @@ import { useBacktests } from '../../api/queries';
 import { moment, whole } from '../../figures';
 import { useLanguage } from '../../language';
 import { Answered } from '../../parts/answered';
-import { PlainTable } from '../../parts/chart';
+import { PlainTable } from '../../parts/plain_table';
 import { Empty } from '../../parts/states';
 
 export default function BacktestsPage() {

@@ -5,7 +5,7 @@ import { SCORERS, present, type Report, type Scored } from '../../api/backtests'
 import { decimal, statistic, whole } from '../../figures';
 import { useLanguage } from '../../language';
 import { useAddressState } from '../../parts/address_state';
-import { PlainTable } from '../../parts/chart';
+import { PlainTable } from '../../parts/plain_table';
 import { NoData } from '../../parts/no_data';
 import { Empty } from '../../parts/states';
 import { TierBadge } from '../../parts/tier_badge';

@@ -13,7 +13,7 @@ import { NoData } from '../../parts/no_data';
 import { HardRules } from './hard_rules';
 import { IndicatorTable } from './indicator_table';
 import { useIndicatorUnit, useIndicatorValue } from './indicator_value';
-import { PlainTable } from '../../parts/chart';
+import { PlainTable } from '../../parts/plain_table';
 
 export function IndicatorPanel({ page }: { page: FirmPage }) {
   const { words, say } = useLanguage();

@@ -11,6 +11,7 @@ import { Answered } from '../../parts/answered';
 import { AsOfNotice } from '../../parts/as_of';
 import { MoneySwitch } from '../../parts/money';
 import { useMay } from '../../parts/permission';
+import { usePrinting } from '../../parts/printing';
 import { CombTab } from './comb';
 import { EvidenceTab } from './evidence';
 import { FactForm } from './fact_form';
@@ -19,6 +20,7 @@ import { FactsTab } from './facts';
 import { IndicatorTable } from './indicator_table';
 import { IndicatorPanel } from './indicator';
 import { SecondOpinionTab } from './second_opinion';
+import { PaperHead, PaperParts } from './paper';
 import { DimensionsChart } from './pentagon';
 import { Todo } from './todo';
 import { TrendChart } from './trend';
@@ -37,10 +39,12 @@ function Loaded({ page }: { page: Page }) {
   const state = useAddressState();
   const asOf = state.get('as_of');
   const mayWrite = useMay('fact.write');
+  const printing = usePrinting();
   const [adding, setAdding] = useState(false);
   const chooseDay = (day: string | null) => state.set({ as_of: day });
   return (
     <div className="firm-page">
+      <PaperHead page={page} />
       <AsOfNotice days={page.as_ofs} chosen={asOf} choose={chooseDay} />
       <FirmHead page={page}>
         {mayWrite && <Button onClick={() => setAdding(true)}>{words.firm.addFact}</Button>}
@@ -51,7 +55,7 @@ function Loaded({ page }: { page: Page }) {
         <Card size="small" className="firm-pentagon"><DimensionsChart page={page} /></Card>
         <Card size="small" className="firm-trend"><TrendChart page={page} /></Card>
       </div>
-      <Card size="small"><FirmTabs page={page} /></Card>
+      {printing ? <PaperParts page={page} /> : <Card size="small"><FirmTabs page={page} /></Card>}
       <IndicatorPanel page={page} />
       {adding && <FactForm firmId={page.firm.firm_id} close={() => setAdding(false)} />}
     </div>

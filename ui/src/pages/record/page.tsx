@@ -7,7 +7,7 @@ import type { EventList } from '../../api/types';
 import { moment, shortDigest, whole } from '../../figures';
 import { useLanguage } from '../../language';
 import { Answered } from '../../parts/answered';
-import { PlainTable } from '../../parts/chart';
+import { PlainTable } from '../../parts/plain_table';
 import { Empty } from '../../parts/states';
 
 export default function RecordPage() {

@@ -4,7 +4,7 @@ import { Collapse, Tag } from 'antd';
 import type { Effective, RuleCondition, RuleDimension, RuleIndex, RuleIndicator } from '../../api/rules';
 import { useLanguage } from '../../language';
 import { BasisList } from '../../parts/basis_list';
-import { PlainTable } from '../../parts/chart';
+import { PlainTable } from '../../parts/plain_table';
 import { Knots } from '../../parts/knots';
 
 export function useInForce(): (effective: Effective | undefined) => string {

@@ -9,7 +9,7 @@ import { useLanguage } from '../../language';
 import { useAddressState } from '../../parts/address_state';
 import { Answered } from '../../parts/answered';
 import { BasisList, MarkLegend } from '../../parts/basis_list';
-import { PlainTable } from '../../parts/chart';
+import { PlainTable } from '../../parts/plain_table';
 import { Empty } from '../../parts/states';
 import { IndexRules } from './index_rules';
 import { Tiers } from './tiers';

@@ -2,7 +2,7 @@
 import type { RuleIndex } from '../../api/rules';
 import { useLanguage } from '../../language';
 import { BasisList } from '../../parts/basis_list';
-import { PlainTable } from '../../parts/chart';
+import { PlainTable } from '../../parts/plain_table';
 import { TierBadge, useTierWord } from '../../parts/tier_badge';
 
 export function Tiers({ indices }: { indices: RuleIndex[] }) {
