@@ -30,6 +30,9 @@ export const THEME: ThemeConfig = {
     colorInfo: SEA,
     colorLink: SEA,
     colorSuccess: SEA,
+    // Red and yellow mean a tier; an error or a notice is told by word, shape and weight.
+    colorError: INK,
+    colorWarning: INK_SOFT,
     colorText: INK,
     colorTextSecondary: INK_SOFT,
     colorTextTertiary: '#66727c',
@@ -39,10 +42,13 @@ export const THEME: ThemeConfig = {
     borderRadius: 4,
     fontFamily: FONT,
     fontSize: 14,
+    controlItemBgActive: '#e3edf3',
+    controlItemBgActiveHover: '#d8e5ec',
     motion: false,
   },
   components: {
     Layout: { headerBg: PAPER, siderBg: PAPER, headerPadding: '0 20px', headerHeight: 56 },
+    Menu: { itemSelectedBg: '#e3edf3', itemSelectedColor: SEA, itemHeight: 38 },
     Table: { cellPaddingBlockMD: 8, cellPaddingInlineMD: 10, cellPaddingBlockSM: 6, headerBg: '#f0f3f5' },
     Card: { headerHeight: 44, bodyPadding: 16 },
     Tabs: { horizontalMargin: '0 0 12px 0' },

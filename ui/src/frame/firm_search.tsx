@@ -1,5 +1,5 @@
 // Search in the header: suggests firms while one types; Enter goes to the register with all that match.
-import { AutoComplete, Input, type InputRef } from 'antd';
+import { AutoComplete, Input, type RefSelectProps } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 
@@ -12,6 +12,8 @@ import { TierBadge } from '../parts/tier_badge';
 
 const PAUSE_MS = 250;
 const ALL = 'all:';
+/** Room for all suggestions without a scroll bar. */
+const LIST_HEIGHT = 320;
 /** The key that puts the cursor into the search from anywhere on a page. */
 const KEY = '/';
 
@@ -23,11 +25,11 @@ function Search() {
   const { words } = useLanguage();
   const navigate = useNavigate();
   const asOf = useAddressState().get('as_of');
-  const field = useRef<InputRef>(null);
+  const field = useRef<RefSelectProps>(null);
   const [text, setText] = useState('');
   const wanted = usePaused(text.trim());
   const found = useSuggestedFirms(wanted, asOf);
-  useKey(() => field.current?.focus({ cursor: 'all' }));
+  useKey(() => field.current?.focus());
   const go = (path: string, query: Query) => {
     setText('');
     field.current?.blur();
@@ -47,14 +49,16 @@ function Search() {
   const more = found.data !== undefined && found.data.total > firms.length ? [{ value: `${ALL}${wanted}`, label: <span className="quiet">{words.header.searchAll(found.data.total)}</span> }] : [];
   return (
     <AutoComplete
+      ref={field}
       className="header-search"
-      popupMatchSelectWidth={420}
+      popupMatchSelectWidth={470}
+      listHeight={LIST_HEIGHT}
       value={text}
       options={[...options, ...(firms.length === 0 ? [] : more)]}
       onSelect={(value: string) => (value.startsWith(ALL) ? all(value.slice(ALL.length)) : go(`/firms/${encodeURIComponent(value)}`, {}))}
       onSearch={setText}
     >
-      <Input.Search ref={field} aria-label={words.header.search} placeholder={`${words.header.search}  ${KEY}`} aria-keyshortcuts={KEY} allowClear onSearch={(value, _event, info) => info?.source === 'input' && all(value.trim())} />
+      <Input.Search aria-label={words.header.search} placeholder={`${words.header.search}  ${KEY}`} aria-keyshortcuts={KEY} allowClear onSearch={(value, _event, info) => info?.source === 'input' && all(value.trim())} />
     </AutoComplete>
   );
 }

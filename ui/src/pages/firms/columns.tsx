@@ -11,12 +11,13 @@ import { useNames } from '../../parts/names';
 import { Change, ScoreFigure } from '../../parts/score';
 import { TierBadge } from '../../parts/tier_badge';
 
+export type Density = 'compact' | 'wide';
 type Order = 'ascend' | 'descend' | null | undefined;
 
 const DEFAULT_ORDER = '-dolphin';
 
 /** In the order in which they stand; the name is always there. */
-export const COLUMNS = ['tier', 'dolphin', 'previous', 'rise', 'comb', 'probability', 'coverage', 'confidence', 'trade', 'district', 'warning', 'as_of'] as const;
+export const COLUMNS = ['code', 'tier', 'dolphin', 'previous', 'rise', 'comb', 'probability', 'coverage', 'confidence', 'trade', 'district', 'warning', 'as_of'] as const;
 export type ColumnId = (typeof COLUMNS)[number];
 const DEFAULT_COLUMNS: ColumnId[] = ['tier', 'dolphin', 'rise', 'comb', 'probability', 'confidence', 'trade', 'district', 'warning'];
 
@@ -45,18 +46,19 @@ export function sortOfOrder(column: unknown, order: Order): string | null {
 export function useColumnNames(): Record<ColumnId, string> {
   const { words } = useLanguage();
   return {
-    tier: words.tier.label, dolphin: words.figure.dolphin, previous: words.firms.previous, rise: words.figure.rise, comb: words.figure.comb, probability: words.figure.probability,
+    code: words.firms.code, tier: words.tier.label, dolphin: words.figure.dolphin, previous: words.firms.previous, rise: words.figure.rise, comb: words.figure.comb, probability: words.figure.probability,
     coverage: words.figure.coverage, confidence: words.figure.confidence, trade: words.firms.trade, district: words.firms.district, warning: words.firms.warning, as_of: words.common.asOf,
   };
 }
 
-export function useFirmColumns(sort: string, asOf: string | null, chosen: ColumnId[]): TableColumnType<FirmRow>[] {
+export function useFirmColumns(sort: string, asOf: string | null, chosen: ColumnId[], density: Density): TableColumnType<FirmRow>[] {
   const { words } = useLanguage();
   const names = useNames();
   const titles = useColumnNames();
   const order = (column: string): Order => (sort === `-${column}` ? 'descend' : sort === column ? 'ascend' : null);
   const columns: Record<ColumnId, TableColumnType<FirmRow>> = {
-    tier: { width: 164, render: (_, row) => <TierBadge tier={row.tier} provisional={row.provisional} /> },
+    code: { width: 164, render: (_, row) => <span className="code">{row.firm_id}</span> },
+    tier: { width: 150, render: (_, row) => <TierBadge tier={row.tier} provisional={row.provisional} /> },
     dolphin: {
       width: 104, align: 'right', sorter: true, sortOrder: order('dolphin'), sortDirections: ['descend', 'ascend'],
       render: (_, row) => <strong><ScoreFigure value={row.dolphin} asOf={row.as_of} coverage={row.coverage} confidence={row.confidence} /></strong>,
@@ -64,15 +66,15 @@ export function useFirmColumns(sort: string, asOf: string | null, chosen: Column
     previous: { width: 76, align: 'right', render: (_, row) => <span className="figure">{row.dolphin_previous ?? <NoData />}</span> },
     rise: { width: 92, align: 'right', sorter: true, sortOrder: order('rise'), sortDirections: ['descend'], render: (_, row) => <Change by={difference(row.dolphin, row.dolphin_previous)} /> },
     comb: {
-      width: 104, align: 'right', sorter: true, sortOrder: order('comb'), sortDirections: ['descend', 'ascend'],
+      width: 98, align: 'right', sorter: true, sortOrder: order('comb'), sortDirections: ['descend', 'ascend'],
       render: (_, row) => (row.comb === null ? <NoData /> : <span className="figure">{row.comb} {row.comb_grade}</span>),
     },
     probability: { width: 84, align: 'right', render: (_, row) => (row.model_probability === null ? <NoData /> : <span className="figure">{row.model_probability}</span>) },
     coverage: { width: 84, align: 'right', render: (_, row) => <span className="figure">{row.coverage} %</span> },
     confidence: { width: 84, align: 'right', render: (_, row) => <span className="figure">{row.confidence} %</span> },
-    trade: { width: 92, ellipsis: true, render: (_, row) => names.trade(row.trade) },
-    district: { width: 84, ellipsis: true, render: (_, row) => names.district(row.district) },
-    warning: { width: 76, render: (_, row) => (row.warning === null ? <span className="quiet">–</span> : words.warnings.states[row.warning.state]) },
+    trade: { width: 86, ellipsis: true, render: (_, row) => names.trade(row.trade) },
+    district: { width: 78, ellipsis: true, render: (_, row) => names.district(row.district) },
+    warning: { width: 70, render: (_, row) => (row.warning === null ? <span className="quiet">–</span> : words.warnings.states[row.warning.state]) },
     as_of: { width: 100, render: (_, row) => <span className="figure">{row.as_of}</span> },
   };
   return [
@@ -81,7 +83,7 @@ export function useFirmColumns(sort: string, asOf: string | null, chosen: Column
       render: (_, row) => (
         <>
           <Link to={withQuery(`/firms/${encodeURIComponent(row.firm_id)}`, { as_of: asOf })} onClick={(event) => event.stopPropagation()}>{row.name}</Link>
-          <div className="quiet code">{row.firm_id}</div>
+          {density === 'wide' && <div className="quiet code">{row.firm_id}</div>}
         </>
       ),
     },

@@ -27,7 +27,7 @@ export function FirmTable({ rows, sort, asOf, busy, chosen, choose, opened, open
   const { words } = useLanguage();
   const state = useAddressState();
   const density = useDensity();
-  const columns = useFirmColumns(sort, asOf, columnsOf(state.get('columns')));
+  const columns = useFirmColumns(sort, asOf, columnsOf(state.get('columns')), density);
   // One row is in the tab order, so that Tab leads past the table and not through every row of it.
   const [current, setCurrent] = useState<string | null>(null);
   const reachable = rows.some((row) => row.firm_id === current) ? current : (rows[0]?.firm_id ?? null);

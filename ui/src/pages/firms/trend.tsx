@@ -36,6 +36,32 @@ export function TrendChart({ page }: { page: FirmPage }) {
   return <Chart question={words.firm.trend} note={note} option={option} table={table} height={256} />;
 }
 
+/** An event in a month without a score stands low in the hatched gap, clear of the line. */
+const GAP_HEIGHT = 6;
+const HATCH = hatch();
+
+/** The hatching of missing figures as a pattern that the chart library can fill with. */
+function hatch() {
+  const size = 8;
+  const tile = document.createElement('canvas');
+  tile.width = size;
+  tile.height = size;
+  const pen = tile.getContext('2d');
+  if (pen !== null) {
+    pen.fillStyle = '#f7f8f9';
+    pen.fillRect(0, 0, size, size);
+    pen.strokeStyle = '#d5dbe0';
+    pen.lineWidth = 2.5;
+    pen.beginPath();
+    for (const shift of [-size, 0, size]) {
+      pen.moveTo(shift, size);
+      pen.lineTo(shift + size, 0);
+    }
+    pen.stroke();
+  }
+  return { image: tile, repeat: 'repeat' };
+}
+
 /** What the chart library tells about the place under the pointer. */
 interface Hovered {
   dataIndex: number;
@@ -58,6 +84,13 @@ function trendOption({ trend, tiers, events, name, noData, say }: Drawing) {
       { yAxis: above.length === 0 ? 100 : Math.min(...above) },
     ];
   });
+  // Where the line breaks, the months between its ends are hatched.
+  const gaps = trend.flatMap((point, place) => {
+    if (point.dolphin !== null) return [];
+    const from = trend[place - 1] ?? point;
+    const to = trend[place + 1] ?? point;
+    return [[{ xAxis: from.as_of, itemStyle: { color: HATCH }, label: { show: true, position: 'insideTop', color: INK_SOFT, fontSize: 11, formatter: noData } }, { xAxis: to.as_of }]];
+  });
   const last = trend[trend.length - 1];
   const on = (asOf: string) => events.filter((event) => event.as_of === asOf);
   const marked = trend.filter((point) => on(point.as_of).length > 0);
@@ -75,11 +108,11 @@ function trendOption({ trend, tiers, events, name, noData, say }: Drawing) {
       {
         type: 'line', name, data: trend.map((point) => (point.dolphin === null ? null : Number(point.dolphin))), connectNulls: false, symbolSize: 5, lineStyle: { color: SEA, width: 2.5 }, itemStyle: { color: SEA },
         endLabel: { show: true, formatter: last?.dolphin ?? '', color: INK, fontWeight: 600 },
-        markArea: { silent: true, data: bands },
+        markArea: { silent: true, data: [...bands, ...gaps] },
       },
       {
         type: 'scatter', symbol: 'diamond', symbolSize: 13, z: 5, itemStyle: { color: PAPER, borderColor: INK, borderWidth: 1.6 },
-        data: marked.map((point) => [point.as_of, point.dolphin === null ? 0 : Number(point.dolphin)]),
+        data: marked.map((point) => [point.as_of, point.dolphin === null ? GAP_HEIGHT : Number(point.dolphin)]),
       },
     ],
   };

@@ -7,9 +7,7 @@ import { useLocation, useNavigate } from 'react-router';
 import { useLanguage } from '../../language';
 import { useAddressState } from '../../parts/address_state';
 import { useSavedViews } from '../../parts/saved_views';
-import { COLUMNS, columnsOf, columnsText, useColumnNames } from './columns';
-
-export type Density = 'compact' | 'wide';
+import { COLUMNS, columnsOf, columnsText, useColumnNames, type Density } from './columns';
 
 const NAME_LENGTH_MAX = 20;
 /** Not part of a view: how far one had scrolled, and which row was open. */
@@ -92,7 +90,7 @@ function Views() {
           ))}
         </ul>
       )}
-      <Form form={form} layout="inline" onFinish={({ name }) => { save({ name: name.trim(), query }); form.resetFields(); setOpen(false); }}>
+      <Form form={form} layout="inline" requiredMark={false} onFinish={({ name }) => { save({ name: name.trim(), query }); form.resetFields(); setOpen(false); }}>
         <Form.Item name="name" label={words.view.name} rules={[{ required: true, whitespace: true, message: words.view.nameMissing }]}><Input size="small" style={{ width: 150 }} maxLength={NAME_LENGTH_MAX} /></Form.Item>
         <Button size="small" type="primary" htmlType="submit">{words.view.save}</Button>
       </Form>
