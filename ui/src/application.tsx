@@ -18,16 +18,29 @@ import { Loading, NotFound } from './parts/states';
 import { SignInPage } from './pages/session/sign_in';
 import { THEME } from './theme';
 
-const TodayPage = lazy(() => import('./pages/today/page'));
-const FirmsPage = lazy(() => import('./pages/firms/list'));
-const FirmPage = lazy(() => import('./pages/firms/page'));
-const WarningsPage = lazy(() => import('./pages/warnings/page'));
-const RulebookPage = lazy(() => import('./pages/rulebook/page'));
-const BacktestsPage = lazy(() => import('./pages/backtests/list'));
-const BacktestPage = lazy(() => import('./pages/backtests/page'));
+const PAGES = {
+  today: () => import('./pages/today/page'),
+  firms: () => import('./pages/firms/list'),
+  firm: () => import('./pages/firms/page'),
+  warnings: () => import('./pages/warnings/page'),
+  rulebook: () => import('./pages/rulebook/page'),
+  backtests: () => import('./pages/backtests/list'),
+  backtest: () => import('./pages/backtests/page'),
+  accounts: () => import('./pages/accounts/page'),
+  record: () => import('./pages/record/page'),
+};
+const TodayPage = lazy(PAGES.today);
+const FirmsPage = lazy(PAGES.firms);
+const FirmPage = lazy(PAGES.firm);
+const WarningsPage = lazy(PAGES.warnings);
+const RulebookPage = lazy(PAGES.rulebook);
+const BacktestsPage = lazy(PAGES.backtests);
+const BacktestPage = lazy(PAGES.backtest);
+const AccountsPage = lazy(PAGES.accounts);
+const RecordPage = lazy(PAGES.record);
 
-const AccountsPage = lazy(() => import('./pages/accounts/page'));
-const RecordPage = lazy(() => import('./pages/record/page'));
+/** The other pages are fetched once the first stands, so that they open at once and without a network too. */
+const FETCH_REST_MS = 2_000;
 
 const RETRIES_MAX = 2;
 
@@ -64,6 +77,13 @@ function Localized() {
     dayjs.locale(language === 'zh' ? 'zh-cn' : 'en');
     document.title = `${words.application.name} · ${words.application.subtitle}`;
   }, [language, words]);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      // A page that cannot be fetched now is fetched again when it is opened.
+      for (const page of Object.values(PAGES)) page().catch(() => undefined);
+    }, FETCH_REST_MS);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <ConfigProvider locale={language === 'zh' ? chinese : english} theme={THEME} button={{ autoInsertSpace: false }}>
       <Feedback>

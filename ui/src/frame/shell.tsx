@@ -6,6 +6,7 @@ import { Link, Navigate, Outlet, useLocation } from 'react-router';
 import { useSession } from '../api/queries';
 import type { Session } from '../api/types';
 import { useLanguage } from '../language';
+import { Boundary } from '../parts/boundary';
 import { ConnectionNotice } from '../parts/connection';
 import { LanguageSwitch } from '../parts/language_switch';
 import { Failure, Loading } from '../parts/states';
@@ -29,6 +30,8 @@ export function Shell() {
 
 function Frame({ session }: { session: Session }) {
   const { words } = useLanguage();
+  // Leaving a broken page for another begins anew.
+  const { pathname } = useLocation();
   return (
     <Layout className="shell">
       <a className="skip" href="#main">{words.application.skip}</a>
@@ -51,7 +54,7 @@ function Frame({ session }: { session: Session }) {
         <Layout.Content className="content">
           <main id="main" tabIndex={-1}>
             <ConnectionNotice />
-            <Suspense fallback={<Loading />}><Outlet /></Suspense>
+            <Boundary key={pathname}><Suspense fallback={<Loading />}><Outlet /></Suspense></Boundary>
           </main>
         </Layout.Content>
       </Layout>

@@ -26,6 +26,7 @@ export const en: Words = {
     remedy: 'Try again; if it fails again, give the error code to the system administrator.', remedyOffline: 'Check the network connection and try again.',
     remedyMissing: 'Nothing stands at this address: it was removed or the link is wrong. Go back to the list and search again.',
     outOfDate: (at) => `No newer answer can be had for now; this is from ${at}.`,
+    unloadedTitle: 'The page was not loaded', unloaded: 'The network is lost, or the system was just upgraded. Reload once the network is back.', brokenTitle: 'The page broke', broken: 'Reload; if it breaks again, give this code to the system administrator. Other pages are not affected.', reload: 'Reload',
     offlineTitle: 'No network', offlineNote: 'What is open stays readable but may be out of date; steps and new facts need the network.', offlineEmpty: 'This page was not read yet. It loads by itself once the network is back.',
     noPermissionTitle: 'No permission', noPermission: 'Your account does not have this permission. If your work needs it, apply through the system administrator of your office.',
     notFoundTitle: 'No such page', notFound: 'The link may be wrong. Use the navigation on the left.', backToday: 'Back to today',

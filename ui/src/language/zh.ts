@@ -20,6 +20,7 @@ export const zh = {
     remedy: '请重试；若仍不成功，请将错误代码告知系统管理员。', remedyOffline: '请检查网络连接，连通后重试。',
     remedyMissing: '该地址没有对应内容，可能已被移除或链接有误。请返回名录重新查找。',
     outOfDate: (at: string) => `暂时无法更新，以下为 ${at} 取得的内容。`,
+    unloadedTitle: '页面没有载入', unloaded: '网络已断开，或系统刚刚升级。请在网络恢复后刷新。', brokenTitle: '页面显示出错', broken: '请刷新；若再次出现，请将以下代码告知系统管理员。其他页面不受影响。', reload: '刷新',
     offlineTitle: '网络已断开', offlineNote: '已打开的内容仍可查看，但可能不是最新；处置与补录须在网络恢复后进行。', offlineEmpty: '此页内容尚未取得。网络恢复后自动载入。',
     noPermissionTitle: '没有查看权限', noPermission: '您的账号没有这项权限。确因工作需要，请联系本单位系统管理员按程序申请。',
     notFoundTitle: '没有这个页面', notFound: '链接可能有误。可从左侧导航重新进入。', backToday: '返回今日',
