@@ -83,7 +83,7 @@ export const en: Words = {
   paper: { by: (who, at) => `Printed by ${who} · ${at}`, note: 'Made by the system for supervisory work only; not to be passed on.' },
   indicator: {
     value: 'Value', score: 'Indicator score', points: 'Contribution to the score', state: 'State', weight: 'Weight', probability: 'Hit probability', formula: 'Formula', expression: 'Expression', signals: 'Signals used', knots: 'How the value becomes a score',
-    knotsHint: 'The line is the conversion, the dot is this firm.', basis: 'Basis', evidence: 'Evidence facts', evidenceNone: 'No evidence facts.', noKnots: 'The value counts directly, without a conversion line.', name: 'Indicator',
+    knotsHint: 'The line is the conversion, the dot is this firm.', basis: 'Basis', evidence: 'Evidence facts', evidenceNone: 'No evidence facts.', inRulebook: 'See the rulebook', noKnots: 'The value counts directly, without a conversion line.', name: 'Indicator',
     states: { scored: 'scored', clean: 'covered, nothing found', missing: 'no data', not_applicable: 'not applicable', due_not_filed: 'due and not filed, scores 0', denominator_abnormal: 'abnormal denominator', stale: 'data out of date' },
   },
   mark: {

@@ -77,7 +77,7 @@ export const zh = {
   paper: { by: (who: string, at: string) => `打印人 ${who} · 打印时间 ${at}`, note: '本件由系统生成，仅供监管工作使用，不得外传。' },
   indicator: {
     value: '指标值', score: '指标得分', points: '对总分的贡献', state: '状态', weight: '权重', probability: '命中概率', formula: '公式', expression: '计算式', signals: '所用信号', knots: '如何换算为得分',
-    knotsHint: '折线为换算关系，圆点为该企业。', basis: '依据', evidence: '证据事实', evidenceNone: '没有证据事实。', noKnots: '直接以指标值计分，不经折线换算。', name: '指标',
+    knotsHint: '折线为换算关系，圆点为该企业。', basis: '依据', evidence: '证据事实', evidenceNone: '没有证据事实。', inRulebook: '在规则库中查看', noKnots: '直接以指标值计分，不经折线换算。', name: '指标',
     states: { scored: '已计分', clean: '已覆盖，无异常', missing: '无数据', not_applicable: '不适用', due_not_filed: '应报未报，计 0 分', denominator_abnormal: '分母异常', stale: '数据过期' },
   },
   mark: {
