@@ -7,7 +7,7 @@ const DAY_MS = 86_400_000;
 export function decimal(value: string | number, places: number = DECIMALS): string {
   const number = Number(value);
   if (!Number.isFinite(number)) return String(value);
-  return number.toLocaleString('en-US', { minimumFractionDigits: places, maximumFractionDigits: places });
+  return number.toLocaleString('en-US', { minimumFractionDigits: places, maximumFractionDigits: places }).replace('-', '−');
 }
 
 export function whole(value: number): string {
@@ -18,7 +18,7 @@ export function whole(value: number): string {
 export function plain(value: string): string {
   const number = Number(value);
   if (value.trim() === '' || !Number.isFinite(number)) return value;
-  return number.toLocaleString('en-US', { maximumFractionDigits: 4 });
+  return number.toLocaleString('en-US', { maximumFractionDigits: 4 }).replace('-', '−');
 }
 
 export function signed(value: string | number): string {

@@ -147,7 +147,7 @@ export type IndicatorState =
 
 export interface Basis {
   mark: string;
-  text: string;
+  text: Title;
 }
 
 export interface KnotPoint {
@@ -204,7 +204,7 @@ export interface Score {
   tier: TierId | null;
   provisional: boolean;
   /** How far a scheme has come, where the rulebook tells stages apart. */
-  stage?: { id: string } | null;
+  stage?: { id: string; title: Title; action: Title; basis: Basis[] } | null;
   coverage: string;
   confidence: string;
   base: string | null;
@@ -216,7 +216,7 @@ export interface Score {
     fact: Fact;
     indicator: string;
     indicator_title: Title;
-    /** What the fact would have to say, in the unit of the indicator; absent or null where it is withdrawn. */
+    /** The greatest value of the fact with which the tier is left; null where the fact is withdrawn. */
     corrected?: string | null;
     score: string | null;
     tier: TierId | null;

@@ -34,11 +34,11 @@ export const en: Words = {
   common: {
     close: 'Close', cancel: 'Cancel', submit: 'Submit', all: 'All', more: 'Load more', shown: (shown, total) => `${shown} of ${total} shown`,
     asOf: 'As of', latest: 'latest', noData: 'No data', yes: 'Yes', no: 'No', total: 'Total', chart: 'Chart', table: 'Table', open: 'Open', clear: 'Clear filters',
-    copied: 'Copied', print: 'Print', none: 'None', note: 'Note', colon: ': ', listSeparator: '; ', digest: 'Digest', required: 'Required',
+    copied: 'Copied', print: 'Print', none: 'None', note: 'Note', colon: ': ', listSeparator: '; ', enumeration: ', ', digest: 'Digest', required: 'Required',
     timeMachine: (day) => `Time machine: you see the assessment as of ${day}, not the latest.`, backToLatest: 'Back to the latest',
     figureNote: (day, coverage, confidence) => `As of ${day} · coverage ${coverage} % · confidence ${confidence} %`,
   },
-  tier: { label: 'Tier', none: 'Not rated', provisional: 'provisional', provisionalNote: 'Thin data: confidence is below the gate, so the tier is provisional and not raised above yellow automatically.' },
+  tier: { label: 'Tier', none: 'Not rated', provisional: 'provisional', held: (line) => `Below the line of ${line}; the tier is held by the rule for leaving it`, provisionalNote: 'Thin data: confidence is below the gate, so the tier is provisional and not raised above yellow automatically.' },
   figure: {
     dolphin: 'Dolphin index', comb: 'COMB index', rise: 'Change', coverage: 'Coverage', confidence: 'Confidence', score: 'Score', points: 'Points', grade: 'Grade',
     coverageNote: 'Share of indicator weight that has data', confidenceNote: 'Share of dimension weight with fresh data', probability: 'Model probability', outOf: '/ 100',
@@ -70,7 +70,7 @@ export const en: Words = {
     dimensions: 'Which of the five dimensions are high', dimensionsTable: 'Dimension scores', current: 'Now', previous: 'Previous', trend: 'How the index came here', month: 'As of', todo: 'What to do now',
     noWarning: 'No open warning.', tierAction: 'Action at this tier', automatic: 'Automatic', peers: 'Among peers', peersQuestion: 'High or low among its peers', peersNone: 'No other firm of the trade is rated, so there is nothing to compare with.', peersCount: 'Firms in the trade', peersRank: 'Risk rank', peersPercentile: 'Percentile', peersLow: 'lowest risk', peersHigh: 'highest risk', peersText: (rank, firms, percentile) => `Risk rank ${rank} of ${firms} firms in the trade, percentile ${percentile} %`,
     counterfactual: 'What would change the tier', counterfactualWithdrawn: (fact, indicator, score, tier) => `If the fact “${fact}” (mainly feeding “${indicator}”) were withdrawn, the recomputed score would be ${score}, tier ${tier}.`,
-    counterfactualCorrected: (fact, value, indicator, score, tier) => `If the fact “${fact}” were corrected to ${value} (mainly feeding “${indicator}”), the recomputed score would be ${score}, tier ${tier}.`, stage: 'Stage', events: 'Events', eventsHint: 'point at a mark, or switch to the table.', eventTier: (from, to) => `Tier from ${from} to ${to}`, eventRulebook: 'New rulebook version',
+    counterfactualCorrected: (fact, value, indicator, score, tier) => `If the fact “${fact}” were corrected to ${value} or less (mainly feeding “${indicator}”), the recomputed score would be ${score}, tier ${tier}.`, stage: 'Stage', events: 'Events', eventsHint: 'point at a mark, or switch to the table.', eventTier: (from, to) => `Tier from ${from} to ${to}`, eventRulebook: 'New rulebook version',
     counterfactualNone: 'No single fact, withdrawn or corrected, would change the tier.', base: 'Weighted dimensions', synergy: 'Several legal features at once', strength: 'Strength', share: 'Counted', hardRules: 'Hard rules', hardRulesNone: 'No hard rule held.',
     tabs: { evidence: 'Evidence', indicators: 'All indicators', facts: 'All facts', comb: 'COMB rating', opinion: 'Second opinion', warnings: 'Warnings', versions: 'Versions' },
     contributions: 'What the score is made of', contributionsHint: 'The rows sum to the score. Click a row for formula, legal basis and evidence.', contributionKind: { indicator: 'Indicator', redistribution: 'Weight moved from missing dimensions', synergy: 'Synergy bonus', floor: 'Lifted by a floor', cap: 'Taken by a cap' },
@@ -83,14 +83,14 @@ export const en: Words = {
   paper: { by: (who, at) => `Printed by ${who} · ${at}`, note: 'Made by the system for supervisory work only; not to be passed on.' },
   indicator: {
     value: 'Value', score: 'Indicator score', points: 'Contribution to the score', state: 'State', weight: 'Weight', probability: 'Hit probability', formula: 'Formula', expression: 'Expression', signals: 'Signals used', knots: 'How the value becomes a score',
-    knotsHint: 'The line is the conversion, the dot is this firm.', basis: 'Basis', evidence: 'Evidence facts', evidenceNone: 'No evidence facts.', inRulebook: 'See the rulebook', noKnots: 'The value counts directly, without a conversion line.', name: 'Indicator',
+    knotsHint: 'The line is the conversion, the dot is this firm.', basis: 'Basis', evidence: 'Evidence facts', evidenceNone: 'No evidence facts.', holds: 'holds', holdsNot: 'does not hold', inRulebook: 'See the rulebook', noKnots: 'The value counts directly, without a conversion line.', name: 'Indicator',
     states: { scored: 'scored', clean: 'covered, nothing found', missing: 'no data', not_applicable: 'not applicable', due_not_filed: 'due and not filed, scores 0', denominator_abnormal: 'abnormal denominator', stale: 'data out of date' },
   },
   mark: {
     S: 'public source', L: 'law text', K: 'known practice, to verify', OWN: 'our definition', explain: 'Evidence marks', S_: 'taken from a stored public page', L_: 'taken from a law read in full', K_: 'a rule known from practice; verify the wording before citing it', OWN_: 'our own definition; the reasoning is in the text',
   },
   fact: {
-    title: 'All facts', search: 'Kind, item, source or evidence', empty: 'Nothing was known about this firm on that day. Import registrations, filings or public information, or add a fact by hand.', total: (count) => `${count} facts`, serial: 'No.',
+    title: 'All facts', search: 'Kind, item, source or evidence', empty: 'Nothing was known about this firm on that day. Import registrations, filings or public information, or add a fact by hand.', total: (count) => `${count} facts`, serial: 'No.', withCoverage: 'With feed coverage',
     kind: 'Kind', value: 'Value', valid: 'Valid', known: 'Known at', source: 'Source', evidence: 'Evidence', class: 'Class', item: 'Item', retracted: 'retracted', corrects: (id) => `corrects #${id}`, ongoing: 'ongoing',
     addTitle: 'Add a fact by hand', addNote: 'Saving assesses the firm again at once with this fact. Facts are only added, never changed: a correction is a new fact that names the one it corrects.', monthFrom: 'First day of the month', from: 'From', to: 'Until (leave empty while it goes on)', eventDay: 'Day it happened', valueYuan: 'Amount (yuan)',
     valuePercent: 'Ratio (%)', valueCount: 'Number', sourceHint: 'e.g. on-site inspection, 12345 ticket', evidenceHint: 'e.g. record number, screenshot digest, document number', correctsLabel: 'Fact it corrects (optional)', saved: 'Fact saved and firm assessed again.', number: 'Enter a number', save: 'Save and assess again',

@@ -28,11 +28,11 @@ export const zh = {
   common: {
     close: '关闭', cancel: '取消', submit: '提交', all: '全部', more: '载入更多', shown: (shown: number, total: number) => `已显示 ${shown} / 共 ${total}`,
     asOf: '截止日', latest: '最新', noData: '无数据', yes: '是', no: '否', total: '合计', chart: '图', table: '表', open: '打开', clear: '清除筛选',
-    copied: '已复制', print: '打印', none: '无', note: '说明', colon: '：', listSeparator: '；', digest: '摘要', required: '必填',
+    copied: '已复制', print: '打印', none: '无', note: '说明', colon: '：', listSeparator: '；', enumeration: '、', digest: '摘要', required: '必填',
     timeMachine: (day: string) => `时间机器：正在查看 ${day} 当日的评估结果，不是最新情况。`, backToLatest: '回到最新',
     figureNote: (day: string, coverage: string, confidence: string) => `截止日 ${day} · 覆盖度 ${coverage} % · 置信度 ${confidence} %`,
   },
-  tier: { label: '风险等级', none: '未评', provisional: '暂定', provisionalNote: '数据不足，置信度低于门槛，等级仅为暂定，不自动上调至黄色以上。' },
+  tier: { label: '风险等级', none: '未评', provisional: '暂定', held: (line: string) => `得分已低于起点 ${line}，等级按下调规则暂予保持`, provisionalNote: '数据不足，置信度低于门槛，等级仅为暂定，不自动上调至黄色以上。' },
   figure: {
     dolphin: '海豚指数', comb: '蜂巢指数', rise: '较上期', coverage: '覆盖度', confidence: '置信度', score: '得分', points: '分值', grade: '评级',
     coverageNote: '有数据的指标权重占全部权重的比例', confidenceNote: '近期有新数据的维度权重占比', probability: '模型概率', outOf: '/ 100',
@@ -64,7 +64,7 @@ export const zh = {
     dimensions: '五个维度哪里高', dimensionsTable: '维度得分', current: '本期', previous: '上期', trend: '指数怎样走到今天', month: '期次', todo: '现在要做什么',
     noWarning: '没有未结预警。', tierAction: '等级对应措施', automatic: '系统自动', peers: '同业位置', peersQuestion: '在同业中高还是低', peersNone: '同业中没有其他已评企业，暂不能比较。', peersCount: '同业家数', peersRank: '风险位次', peersPercentile: '百分位', peersLow: '风险最低', peersHigh: '风险最高', peersText: (rank: number, firms: number, percentile: string) => `同业 ${firms} 家中风险第 ${rank} 高，百分位 ${percentile} %`,
     counterfactual: '什么会改变等级', counterfactualWithdrawn: (fact: string, indicator: string, score: string, tier: string) => `若撤回事实“${fact}”（主要影响“${indicator}”），则重新计算得分为 ${score}，等级为${tier}。`,
-    counterfactualCorrected: (fact: string, value: string, indicator: string, score: string, tier: string) => `若将事实“${fact}”更正为 ${value}（主要影响“${indicator}”），则重新计算得分为 ${score}，等级为${tier}。`, stage: '阶段', events: '期间事件', eventsHint: '指向标记查看，或切换到表格。', eventTier: (from: string, to: string) => `等级由${from}变为${to}`, eventRulebook: '规则库换版',
+    counterfactualCorrected: (fact: string, value: string, indicator: string, score: string, tier: string) => `若将事实“${fact}”更正为 ${value} 或更低（主要影响“${indicator}”），则重新计算得分为 ${score}，等级为${tier}。`, stage: '阶段', events: '期间事件', eventsHint: '指向标记查看，或切换到表格。', eventTier: (from: string, to: string) => `等级由${from}变为${to}`, eventRulebook: '规则库换版',
     counterfactualNone: '没有任何单一事实的撤回或更正会改变当前等级。', base: '维度加权得分', synergy: '法律要件协同加分', strength: '强度', share: '计入', hardRules: '硬性规则', hardRulesNone: '没有触发硬性规则。',
     tabs: { evidence: '依据', indicators: '全部指标', facts: '全部事实', comb: '蜂巢评级', opinion: '第二意见', warnings: '预警', versions: '历史版本' },
     contributions: '得分由哪些项组成', contributionsHint: '各项之和等于得分。单击一项查看公式、法律依据与证据。', contributionKind: { indicator: '指标', redistribution: '缺失维度权重转移', synergy: '协同加分', floor: '下限提升', cap: '上限削减' },
@@ -77,14 +77,14 @@ export const zh = {
   paper: { by: (who: string, at: string) => `打印人 ${who} · 打印时间 ${at}`, note: '本件由系统生成，仅供监管工作使用，不得外传。' },
   indicator: {
     value: '指标值', score: '指标得分', points: '对总分的贡献', state: '状态', weight: '权重', probability: '命中概率', formula: '公式', expression: '计算式', signals: '所用信号', knots: '如何换算为得分',
-    knotsHint: '折线为换算关系，圆点为该企业。', basis: '依据', evidence: '证据事实', evidenceNone: '没有证据事实。', inRulebook: '在规则库中查看', noKnots: '直接以指标值计分，不经折线换算。', name: '指标',
+    knotsHint: '折线为换算关系，圆点为该企业。', basis: '依据', evidence: '证据事实', evidenceNone: '没有证据事实。', holds: '成立', holdsNot: '不成立', inRulebook: '在规则库中查看', noKnots: '直接以指标值计分，不经折线换算。', name: '指标',
     states: { scored: '已计分', clean: '已覆盖，无异常', missing: '无数据', not_applicable: '不适用', due_not_filed: '应报未报，计 0 分', denominator_abnormal: '分母异常', stale: '数据过期' },
   },
   mark: {
     S: '公开资料', L: '法律条文', K: '业内通行，待核', OWN: '本系统自定', explain: '依据标记', S_: '取自已存档的公开页面', L_: '取自已读全文的法律法规', K_: '从业经验中的规则，引用前须核对原文', OWN_: '本系统自己的定义，理由见文',
   },
   fact: {
-    title: '全部事实', search: '事项、对象、来源或证据', empty: '该企业截至当日没有任何事实。导入登记、报送或公开信息，或手工补录后出现在这里。', total: (count: string) => `共 ${count} 条`, serial: '编号',
+    title: '全部事实', search: '事项、对象、来源或证据', empty: '该企业截至当日没有任何事实。导入登记、报送或公开信息，或手工补录后出现在这里。', total: (count: string) => `共 ${count} 条`, serial: '编号', withCoverage: '含数据源覆盖记录',
     kind: '事项', value: '数值', valid: '有效期', known: '获知时间', source: '来源', evidence: '证据', class: '类别', item: '对象', retracted: '已撤回', corrects: (id: number) => `更正 #${id}`, ongoing: '持续',
     addTitle: '手工补录一条事实', addNote: '保存后立即以该事实重新评估企业；事实只增不改，更正须另录一条并注明被更正的编号。', monthFrom: '所属期首日', from: '起始日', to: '终止日（持续则留空）', eventDay: '发生日', valueYuan: '金额（元）',
     valuePercent: '比例（%）', valueCount: '数量', sourceHint: '例如：现场检查、12345 工单', evidenceHint: '例如：笔录编号、截图摘要、公文文号', correctsLabel: '更正的事实编号（可空）', saved: '事实已保存，企业已重新评估。', number: '请填写数字', save: '保存并重新评估',

@@ -1,9 +1,12 @@
 // Which single fact, withdrawn or corrected, would change the tier: one sentence.
-import type { Score } from '../../api/types';
+import type { Score, ValueUnit } from '../../api/types';
 import { useLanguage } from '../../language';
 import { useFactValue } from '../../parts/fact_value';
 import { useTierWord } from '../../parts/tier_badge';
-import { useIndicatorUnit, useInUnit } from './indicator_value';
+import { useInUnit } from './indicator_value';
+
+/** In which unit a corrected value is told, by what the fact is counted in. */
+const UNITS: Record<string, ValueUnit> = { fen: 'yuan', ratio: 'percent', count: 'count' };
 
 export function Counterfactual({ score }: { score: Score }) {
   const { words } = useLanguage();
@@ -19,16 +22,14 @@ function Sentence({ score }: { score: Score }) {
   const { words, say } = useLanguage();
   const word = useTierWord();
   const factValue = useFactValue();
-  const unitOf = useIndicatorUnit();
   const inUnit = useInUnit();
   const found = score.counterfactual;
   if (found === null) return words.firm.counterfactualNone;
   const value = factValue(found.fact) ?? (found.fact.class_title === null ? null : say(found.fact.class_title));
   const fact = `${say(found.fact.kind_title)}${value === null ? '' : ` ${value}`}`;
-  const indicator = score.dimensions.flatMap((dimension) => dimension.indicators).find((entry) => entry.id === found.indicator);
   const after = found.score ?? words.tier.none;
   const title = say(found.indicator_title);
   const corrected = found.corrected ?? null;
   if (corrected === null) return words.firm.counterfactualWithdrawn(fact, title, after, word(found.tier));
-  return words.firm.counterfactualCorrected(fact, inUnit(corrected, indicator === undefined ? null : unitOf(indicator)), title, after, word(found.tier));
+  return words.firm.counterfactualCorrected(fact, inUnit(corrected, UNITS[found.fact.unit] ?? null), title, after, word(found.tier));
 }

@@ -1,5 +1,5 @@
 // Every fact known about the firm on the day shown: what is said, when it held, when it became known, and where the proof is.
-import { Input, Select, Table, type TableColumnType } from 'antd';
+import { Checkbox, Input, Select, Table, type TableColumnType } from 'antd';
 import { useMemo, useState } from 'react';
 
 import { useAllFacts, useReference } from '../../api/queries';
@@ -14,6 +14,8 @@ import { Empty } from '../../parts/states';
 import { validity } from '../../parts/evidence_list';
 
 const ROWS_PER_PAGE = 50;
+/** That a feed was read and held nothing of note: many, and seldom what is looked for. */
+const COVERAGE = 'feed_coverage';
 
 export function FactsTab({ firmId, asOf }: { firmId: string; asOf: string | null }) {
   return <Answered question={useAllFacts(firmId, asOf)} rows={10}>{({ items }) => <Facts facts={items} />}</Answered>;
@@ -33,7 +35,8 @@ function Facts({ facts }: { facts: Fact[] }) {
   if (facts.length === 0) return <Empty>{words.fact.empty}</Empty>;
   const sought = wanted.trim().toLowerCase();
   const text = (fact: Fact) => `${say(fact.kind_title)} ${fact.class_title === null ? '' : say(fact.class_title)} ${fact.item ?? ''} ${fact.source} ${fact.evidence} #${fact.fact_id}`.toLowerCase();
-  const shown = facts.filter((fact) => (kind === null || fact.kind === kind) && (sought === '' || text(fact).includes(sought)));
+  const withCoverage = state.get('coverage') === '1' || kind === COVERAGE;
+  const shown = facts.filter((fact) => (kind === null || fact.kind === kind) && (withCoverage || fact.kind !== COVERAGE) && (sought === '' || text(fact).includes(sought)));
   return (
     <div className="stack">
       <div className="filters" role="search" aria-label={words.fact.title}>
@@ -48,6 +51,7 @@ function Facts({ facts }: { facts: Fact[] }) {
           options={kinds.map((entry) => ({ value: entry.id, label: say(entry.title) }))}
           onChange={(chosen: string | undefined) => state.set({ kind: chosen ?? null }, true)}
         />
+        <Checkbox checked={withCoverage} onChange={(event) => state.set({ coverage: event.target.checked ? '1' : null }, true)}>{words.fact.withCoverage}</Checkbox>
         <span className="quiet" aria-live="polite">{words.common.shown(shown.length, facts.length)}</span>
       </div>
       <Table<Fact>

@@ -85,7 +85,7 @@ function Formula({ indicator }: { indicator: ScoredIndicator }) {
           const signal = reference.data?.signals[id];
           return (
             <li key={id}>
-              <code>{id}</code> {signal === undefined ? '' : `${say(signal.title)}：${say(signal.formula)}`}
+              <code>{id}</code> {signal === undefined ? '' : `${say(signal.title)}${words.common.colon}${say(signal.formula)}`}
             </li>
           );
         })}

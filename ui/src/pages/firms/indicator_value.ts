@@ -20,7 +20,17 @@ export function useIndicatorValue(): (indicator: ScoredIndicator) => string {
   const { words } = useLanguage();
   const unitOf = useIndicatorUnit();
   const inUnit = useInUnit();
-  return (indicator) => (indicator.value === null ? words.common.noData : inUnit(indicator.value, unitOf(indicator)));
+  return (indicator) => {
+    if (indicator.value === null) return words.common.noData;
+    if (isCondition(indicator)) return Number(indicator.value) === 1 ? words.indicator.holds : words.indicator.holdsNot;
+    return inUnit(indicator.value, unitOf(indicator));
+  };
+}
+
+/** A value that only says whether something holds: 1 or 0 from a hit or from a comparison. */
+function isCondition({ value, expression, knots, signals }: ScoredIndicator): boolean {
+  if (value === null || knots.length > 0 || !['0', '1'].includes(value)) return false;
+  return expression === null || signals.includes(expression) || (!/\bCASE\b/.test(expression) && /[<>=]|\bAND\b|\bOR\b|\bhas\(/.test(expression));
 }
 
 /** A decimal text with a unit. */
@@ -30,6 +40,8 @@ export function useInUnit(): (value: string, unit: ValueUnit | null) => string {
   return (value, unit) => {
     if (unit === 'yuan') return money(Number(value));
     if (unit === 'percent' || unit === 'percentage_point') return `${decimal(value)} ${words.unit[unit]}`;
+    // Several hits count by weight and age, so their sum is a strength without a unit.
+    if (unit === 'hit') return plain(value);
     return unit === null ? plain(value) : `${plain(value)} ${words.unit[unit]}`.trim();
   };
 }

@@ -6,12 +6,13 @@ import { NoData } from '../../parts/no_data';
 import { Empty } from '../../parts/states';
 import { INK, INK_SOFT, LINE, SEA } from '../../theme';
 
-const WIDTH = 300;
+const WIDTH = 330;
 const HEIGHT = 236;
 const CENTRE = { x: WIDTH / 2, y: 124 };
-const RADIUS = 80;
+const RADIUS = 76;
 const RINGS = [20, 40, 60, 80, 100];
 const LABEL_DISTANCE = 18;
+const LINE_LENGTH = 15;
 const SHADOW = '#8a949c';
 
 interface Spot {
@@ -68,7 +69,7 @@ function Axis({ dimension, place, count, name, noData }: { dimension: ScoredDime
   return (
     <g>
       <line x1={CENTRE.x} y1={CENTRE.y} x2={end.x} y2={end.y} stroke={missing ? '#b9c3ca' : LINE} strokeDasharray={missing ? '2 4' : undefined} />
-      <text x={label.x} y={label.y - 2} textAnchor={anchor} fontSize={12} fill={INK}>{name}</text>
+      {lines(name).map((line, above, all) => <text key={line} x={label.x} y={label.y - 2 - (all.length - 1 - above) * 13} textAnchor={anchor} fontSize={12} fill={INK}>{line}</text>)}
       {missing && <rect x={left} y={label.y + 2} width={width} height={16} fill="url(#missing)" />}
       <text x={label.x} y={label.y + 14} textAnchor={anchor} fontSize={12} fontWeight={missing ? 400 : 600} fill={missing ? INK_SOFT : INK}>{dimension.score ?? noData}</text>
     </g>
@@ -89,6 +90,15 @@ function Shape({ scores, color, dashed = false }: { scores: (string | null)[]; c
       {spots.map((at, place) => (at === null ? null : <circle key={place} cx={at.x} cy={at.y} r={dashed ? 2.5 : 3.5} fill={color} />))}
     </g>
   );
+}
+
+/** A long name in two lines, broken between words. */
+function lines(name: string): string[] {
+  const words = name.split(' ');
+  if (name.length <= LINE_LENGTH || words.length === 1) return [name];
+  const first = words.reduce((line, word) => (line !== '' && `${line} ${word}`.length > LINE_LENGTH ? line : `${line} ${word}`.trim()), '');
+  const rest = name.slice(first.length).trim();
+  return rest === '' ? [first] : [first, rest];
 }
 
 function spot(place: number, count: number, score: number): Spot {

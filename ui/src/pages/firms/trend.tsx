@@ -80,7 +80,7 @@ function trendOption({ trend, tiers, events, name, noData, say }: Drawing) {
   const bands = tiers.map((tier) => {
     const above = tiers.map((other) => Number(other.at_least)).filter((line) => line > Number(tier.at_least));
     return [
-      { yAxis: Number(tier.at_least), itemStyle: { color: TIER_LOOK[tier.id].band, opacity: 0.75 }, label: { show: true, position: 'insideLeft', color: TIER_LOOK[tier.id].ink, fontSize: 11, formatter: `${TIER_LOOK[tier.id].shape} ${say(tier.title)}` } },
+      { yAxis: Number(tier.at_least), itemStyle: { color: TIER_LOOK[tier.id].band, opacity: 0.75 }, label: { show: true, position: 'left', distance: 30, color: TIER_LOOK[tier.id].ink, fontSize: 11, formatter: `${TIER_LOOK[tier.id].shape} ${say(tier.title)}` } },
       { yAxis: above.length === 0 ? 100 : Math.min(...above) },
     ];
   });
@@ -93,14 +93,14 @@ function trendOption({ trend, tiers, events, name, noData, say }: Drawing) {
   });
   const last = trend[trend.length - 1];
   const on = (asOf: string) => events.filter((event) => event.as_of === asOf);
-  const marked = trend.filter((point) => on(point.as_of).length > 0);
+  const marked = trend.filter((point) => on(point.as_of).some((event) => event.rare));
   const tooltip = (hovered: Hovered[]) => {
     const point = trend[hovered[0]?.dataIndex ?? -1];
     if (point === undefined) return '';
     return [point.as_of, `${name} ${point.dolphin ?? noData}`, ...on(point.as_of).map((event) => `◇ ${escaped(event.text)}`)].join('<br>');
   };
   return {
-    grid: { left: 34, right: 48, top: 10, bottom: 26 },
+    grid: { left: 106, right: 44, top: 10, bottom: 26 },
     tooltip: { trigger: 'axis', confine: true, formatter: tooltip },
     xAxis: { type: 'category', boundaryGap: false, data: trend.map((point) => point.as_of), axisLabel: { color: INK_SOFT, formatter: (text: string) => text.slice(0, 7) }, axisLine: { lineStyle: { color: LINE } }, axisTick: { show: false } },
     yAxis: { type: 'value', min: 0, max: 100, interval: 20, axisLabel: { color: INK_SOFT }, splitLine: { show: false } },

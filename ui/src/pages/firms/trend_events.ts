@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 
 import { useAllFacts, useReference } from '../../api/queries';
-import type { FirmPage } from '../../api/types';
+import type { Fact, FirmPage } from '../../api/types';
 import { day } from '../../figures';
 import { useLanguage } from '../../language';
 import { useMay } from '../../parts/permission';
@@ -12,7 +12,12 @@ export interface TrendEvent {
   /** The assessment in which it first counts. */
   as_of: string;
   text: string;
+  /** Frequent events are counted in the table; only what happens seldom is drawn. */
+  rare: boolean;
 }
+
+/** A kind of event that came more often is no landmark any more. */
+const RARE_MAX = 3;
 
 export function useTrendEvents(page: FirmPage): TrendEvent[] {
   const { words, say } = useLanguage();
@@ -23,10 +28,10 @@ export function useTrendEvents(page: FirmPage): TrendEvent[] {
   const { trend, warnings, versions } = page;
   return useMemo(() => {
     const found: TrendEvent[] = [];
-    const add = (date: string, text: string) => {
+    const add = (date: string, text: string, rare = true) => {
       const counted = trend.find((point) => point.as_of >= date);
       // Before the first assessment there is no line to put it on.
-      if (counted !== undefined && trend[0] !== undefined && date.slice(0, 7) >= trend[0].as_of.slice(0, 7)) found.push({ as_of: counted.as_of, text });
+      if (counted !== undefined && trend[0] !== undefined && date.slice(0, 7) >= trend[0].as_of.slice(0, 7)) found.push({ as_of: counted.as_of, text, rare });
     };
     trend.forEach((point, place) => {
       const before = trend[place - 1];
@@ -40,9 +45,19 @@ export function useTrendEvents(page: FirmPage): TrendEvent[] {
       for (const event of warning.events) if (event.kind !== 'opened') add(day(event.at), `${day(event.at)} ${words.warnings.events[event.kind]}`);
     }
     const single = new Set(reference.data?.fact_kinds.filter((kind) => kind.shape === 'event').map((kind) => kind.id));
-    for (const fact of facts ?? []) {
-      if (single.has(fact.kind) && !fact.retracted) add(fact.valid_from, `${fact.valid_from} ${say(fact.kind_title)}${fact.class_title === null ? '' : ` · ${say(fact.class_title)}`}`);
+    const happened = (facts ?? []).filter((fact) => single.has(fact.kind) && !fact.retracted);
+    for (const kind of new Set(happened.map((fact) => fact.kind))) {
+      const same = happened.filter((fact) => fact.kind === kind);
+      const rare = same.length <= RARE_MAX;
+      if (rare) for (const fact of same) add(fact.valid_from, `${fact.valid_from} ${say(fact.kind_title)}${fact.class_title === null ? '' : ` · ${say(fact.class_title)}`}`);
+      else for (const [month, count] of byMonth(same)) add(`${month}-01`, `${same[0] === undefined ? kind : say(same[0].kind_title)} × ${count}`, false);
     }
     return found.sort((one, other) => one.as_of.localeCompare(other.as_of));
   }, [trend, warnings, versions, facts, reference.data, words, say, word]);
+}
+
+function byMonth(facts: Fact[]): [string, number][] {
+  const counts = new Map<string, number>();
+  for (const fact of facts) counts.set(fact.valid_from.slice(0, 7), (counts.get(fact.valid_from.slice(0, 7)) ?? 0) + 1);
+  return [...counts];
 }
