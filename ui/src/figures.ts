@@ -10,6 +10,12 @@ export function decimal(value: string | number, places: number = DECIMALS): stri
   return number.toLocaleString('en-US', { minimumFractionDigits: places, maximumFractionDigits: places }).replace('-', '−');
 }
 
+/** A probability such as 0.41 as 41 %. */
+export function percent(probability: string): string {
+  const number = Number(probability);
+  return Number.isFinite(number) ? `${decimal(number * 100, 0)} %` : probability;
+}
+
 export function whole(value: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: 0 });
 }

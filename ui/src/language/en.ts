@@ -12,7 +12,7 @@ export const en: Words = {
   application: { name: 'Haitun', subtitle: 'Local financial supervision and early warning of illegal fundraising', lead: 'The index is a lead, never a finding.', skip: 'Skip to main content' },
   navigation: { label: 'Main navigation', today: 'Today', firms: 'Firms', warnings: 'Warnings', rulebook: 'Rulebook', backtests: 'Backtests', accounts: 'Accounts', record: 'Record of deeds' },
   header: {
-    search: 'Search firm name or code', language: 'Language', account: 'Account', signOut: 'Sign out',
+    search: 'Find a firm', language: 'Language', account: 'Account', signOut: 'Sign out',
     clocks: (open, overdue) => `${open} open warnings, ${overdue} of them overdue`, wholeCity: 'Whole city',
     searchAll: (count) => `All ${count} matches`, asOfLatest: 'This page shows the latest only; the register and firm pages can show an earlier day.',
   },
@@ -33,12 +33,12 @@ export const en: Words = {
   },
   common: {
     close: 'Close', cancel: 'Cancel', submit: 'Submit', all: 'All', more: 'Load more', shown: (shown, total) => `${shown} of ${total} shown`,
-    asOf: 'As of', latest: 'latest', noData: 'No data', yes: 'Yes', no: 'No', total: 'Total', chart: 'Chart', table: 'Table', open: 'Open', clear: 'Clear filters',
+    asOf: 'As of', latestOf: (day) => `${day} (latest)`, noData: 'No data', yes: 'Yes', no: 'No', total: 'Total', chart: 'Chart', table: 'Table', open: 'Open', clear: 'Clear filters',
     copied: 'Copied', print: 'Print', none: 'None', note: 'Note', colon: ': ', listSeparator: '; ', enumeration: ', ', digest: 'Digest', required: 'Required',
     timeMachine: (day) => `Time machine: you see the assessment as of ${day}, not the latest.`, backToLatest: 'Back to the latest',
     figureNote: (day, coverage, confidence) => `As of ${day} · coverage ${coverage} % · confidence ${confidence} %`,
   },
-  tier: { label: 'Tier', none: 'Not rated', provisional: 'provisional', held: (line) => `Below the line of ${line}; the tier is held by the rule for leaving it`, provisionalNote: 'Thin data: confidence is below the gate, so the tier is provisional and not raised above yellow automatically.' },
+  tier: { label: 'Tier', none: 'Not rated', provisional: 'prov.', held: (line) => `Below the line of ${line}; the tier is held by the rule for leaving it`, provisionalNote: 'Provisional. Thin data: confidence is below the gate, so the tier is provisional and not raised above yellow automatically.' },
   figure: {
     dolphin: 'Dolphin index', comb: 'COMB index', rise: 'Change', coverage: 'Coverage', confidence: 'Confidence', score: 'Score', points: 'Points', grade: 'Grade',
     coverageNote: 'Share of indicator weight that has data', confidenceNote: 'Share of dimension weight with fresh data', probability: 'Model probability', outOf: '/ 100',
@@ -57,20 +57,20 @@ export const en: Words = {
     question: 'First what falls due, then what rises.',
   },
   firms: {
-    title: 'Firms', search: 'Firm name, alias or code', trade: 'Trade', district: 'District', tier: 'Tier', exportCount: (count) => `Export CSV (${count} firms)`, code: 'Code', select: (name) => `Select ${name}`, selected: (count) => `${count} selected`, copySelected: 'Copy selected', exportAll: (count) => `Export all ${count} that match`, clearSelection: 'Clear selection',
+    title: 'Firms', search: 'Name, alias or code', trade: 'Trade', district: 'District', tier: 'Tier', exportCount: (count) => `Export CSV (${count} firms)`, code: 'Code', select: (name) => `Select ${name}`, selected: (count) => `${count} selected`, copySelected: 'Copy selected', exportAll: (count) => `Export all ${count} that match`, clearSelection: 'Clear selection',
     copied: (count) => `${count} firms copied; paste them into a spreadsheet`, copyRefused: 'The browser does not allow the clipboard here; use the export.', total: (count) => `${count} firms`,
     name: 'Firm', previous: 'Previous', warning: 'Warning', rowHint: 'Click a row for a summary, again for the firm page; arrow keys move, Enter opens.', summary: 'Firm summary', openPage: 'Open firm page', topContributions: 'Five largest contributions',
     empty: 'No firm matches. Widen the tier, trade or district; firms appear here once registration data and filings are imported.',
   },
   view: {
-    title: 'My views', none: 'No saved view yet.', name: 'Name', nameMissing: 'Enter a name', save: 'Save this view', forget: (name) => `Delete the view “${name}”`, note: 'A view holds filters, order, columns and density, and is kept on this machine.', columns: 'Columns', usualColumns: 'Usual columns', density: 'Row height', compact: 'Compact', wide: 'Wide',
+    title: 'My views', none: 'No saved view yet.', name: 'Name', nameMissing: 'Enter a name', save: 'Save this view', forget: (name) => `Delete the view "${name}"`, note: 'A view holds filters, order, columns and density, and is kept on this machine.', columns: 'Columns', usualColumns: 'Usual columns', density: 'Row height', compact: 'Compact', wide: 'Wide',
   },
   firm: {
     title: 'Firm file', aliases: 'Also known as', surrogate: 'Surrogate code: no unified social credit code yet', lead: 'The index is a lead, not a finding. Verify the evidence before acting.',
     dimensions: 'Which of the five dimensions are high', dimensionsTable: 'Dimension scores', current: 'Now', previous: 'Previous', trend: 'How the index came here', month: 'As of', todo: 'What to do now',
     noWarning: 'No open warning.', tierAction: 'Action at this tier', automatic: 'Automatic', peers: 'Among peers', peersQuestion: 'High or low among its peers', peersNone: 'No other firm of the trade is rated, so there is nothing to compare with.', peersCount: 'Firms in the trade', peersRank: 'Risk rank', peersPercentile: 'Percentile', peersLow: 'lowest risk', peersHigh: 'highest risk', peersText: (rank, firms, percentile) => `Risk rank ${rank} of ${firms} firms in the trade, percentile ${percentile} %`,
-    counterfactual: 'What would change the tier', counterfactualWithdrawn: (fact, indicator, score, tier) => `If the fact “${fact}” (mainly feeding “${indicator}”) were withdrawn, the recomputed score would be ${score}, tier ${tier}.`,
-    counterfactualCorrected: (fact, value, indicator, score, tier) => `If the fact “${fact}” were corrected to ${value} or less (mainly feeding “${indicator}”), the recomputed score would be ${score}, tier ${tier}.`, stage: 'Stage', events: 'Events', eventsHint: 'point at a mark, or switch to the table.', eventTier: (from, to) => `Tier from ${from} to ${to}`, eventRulebook: 'New rulebook version',
+    counterfactual: 'What would change the tier', counterfactualWithdrawn: (fact, indicator, score, tier) => `If the fact "${fact}" (mainly feeding "${indicator}") were withdrawn, the recomputed score would be ${score}, tier ${tier}.`,
+    counterfactualCorrected: (fact, value, indicator, score, tier) => `If the fact "${fact}" were corrected to ${value} or less (mainly feeding "${indicator}"), the recomputed score would be ${score}, tier ${tier}.`, stage: 'Stage', events: 'Events', eventsHint: 'point at a mark, or switch to the table.', eventTier: (from, to) => `Tier from ${from} to ${to}`, eventRulebook: 'New rulebook version',
     counterfactualNone: 'No single fact, withdrawn or corrected, would change the tier.', base: 'Weighted dimensions', synergy: 'Several legal features at once', strength: 'Strength', share: 'Counted', hardRules: 'Hard rules', hardRulesNone: 'No hard rule held.',
     tabs: { evidence: 'Evidence', indicators: 'All indicators', facts: 'All facts', comb: 'COMB rating', opinion: 'Second opinion', warnings: 'Warnings', versions: 'Versions' },
     contributions: 'What the score is made of', contributionsHint: 'The rows sum to the score. Click a row for formula, legal basis and evidence.', contributionKind: { indicator: 'Indicator', redistribution: 'Weight moved from missing dimensions', synergy: 'Synergy bonus', floor: 'Lifted by a floor', cap: 'Taken by a cap' },

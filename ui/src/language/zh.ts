@@ -27,7 +27,7 @@ export const zh = {
   },
   common: {
     close: '关闭', cancel: '取消', submit: '提交', all: '全部', more: '载入更多', shown: (shown: number, total: number) => `已显示 ${shown} / 共 ${total}`,
-    asOf: '截止日', latest: '最新', noData: '无数据', yes: '是', no: '否', total: '合计', chart: '图', table: '表', open: '打开', clear: '清除筛选',
+    asOf: '截止日', latestOf: (day: string) => `${day}（最新）`, noData: '无数据', yes: '是', no: '否', total: '合计', chart: '图', table: '表', open: '打开', clear: '清除筛选',
     copied: '已复制', print: '打印', none: '无', note: '说明', colon: '：', listSeparator: '；', enumeration: '、', digest: '摘要', required: '必填',
     timeMachine: (day: string) => `时间机器：正在查看 ${day} 当日的评估结果，不是最新情况。`, backToLatest: '回到最新',
     figureNote: (day: string, coverage: string, confidence: string) => `截止日 ${day} · 覆盖度 ${coverage} % · 置信度 ${confidence} %`,

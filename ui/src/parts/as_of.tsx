@@ -15,11 +15,11 @@ interface AsOfSelectProps extends AsOfProps {
 
 export function AsOfSelect({ days, chosen, choose, disabled = false }: AsOfSelectProps) {
   const { words } = useLanguage();
-  const options = days.map((day, place) => ({ value: day, label: place === 0 ? `${day}（${words.common.latest}）` : day }));
+  const options = days.map((day, place) => ({ value: day, label: place === 0 ? words.common.latestOf(day) : day }));
   return (
     <label className="field-inline">
       <span>{words.common.asOf}</span>
-      <Select aria-label={words.common.asOf} disabled={disabled} style={{ width: 172 }} value={chosen ?? days[0] ?? null} options={options} onChange={(day) => choose(day === days[0] ? null : day)} />
+      <Select aria-label={words.common.asOf} disabled={disabled} style={{ width: 178 }} value={chosen ?? days[0] ?? null} options={options} onChange={(day) => choose(day === days[0] ? null : day)} />
     </label>
   );
 }

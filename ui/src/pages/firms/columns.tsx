@@ -4,8 +4,8 @@ import { Link } from 'react-router';
 
 import { withQuery } from '../../api/client';
 import type { FirmRow } from '../../api/types';
-import { difference } from '../../figures';
-import { useLanguage } from '../../language';
+import { difference, percent } from '../../figures';
+import { useLanguage, type Language } from '../../language';
 import { NoData } from '../../parts/no_data';
 import { useNames } from '../../parts/names';
 import { Change, ScoreFigure } from '../../parts/score';
@@ -43,6 +43,12 @@ export function sortOfOrder(column: unknown, order: Order): string | null {
   return sort === DEFAULT_ORDER ? null : sort;
 }
 
+/** Widths by language: English words are longer, and both have to fit 1366 pixels. */
+const WIDTHS: Record<Language, Record<ColumnId, number>> = {
+  zh: { code: 164, tier: 150, dolphin: 104, previous: 76, rise: 92, comb: 98, probability: 84, coverage: 84, confidence: 84, trade: 86, district: 78, warning: 70, as_of: 100 },
+  en: { code: 164, tier: 166, dolphin: 90, previous: 84, rise: 84, comb: 88, probability: 94, coverage: 92, confidence: 100, trade: 96, district: 80, warning: 122, as_of: 100 },
+};
+
 export function useColumnNames(): Record<ColumnId, string> {
   const { words } = useLanguage();
   return {
@@ -52,30 +58,30 @@ export function useColumnNames(): Record<ColumnId, string> {
 }
 
 export function useFirmColumns(sort: string, asOf: string | null, chosen: ColumnId[], density: Density): TableColumnType<FirmRow>[] {
-  const { words } = useLanguage();
+  const { words, language } = useLanguage();
   const names = useNames();
   const titles = useColumnNames();
   const order = (column: string): Order => (sort === `-${column}` ? 'descend' : sort === column ? 'ascend' : null);
   const columns: Record<ColumnId, TableColumnType<FirmRow>> = {
-    code: { width: 164, render: (_, row) => <span className="code">{row.firm_id}</span> },
-    tier: { width: 150, render: (_, row) => <TierBadge tier={row.tier} provisional={row.provisional} /> },
+    code: { render: (_, row) => <span className="code">{row.firm_id}</span> },
+    tier: { render: (_, row) => <TierBadge tier={row.tier} provisional={row.provisional} /> },
     dolphin: {
-      width: 104, align: 'right', sorter: true, sortOrder: order('dolphin'), sortDirections: ['descend', 'ascend'],
+      align: 'right', sorter: true, sortOrder: order('dolphin'), sortDirections: ['descend', 'ascend'],
       render: (_, row) => <strong><ScoreFigure value={row.dolphin} asOf={row.as_of} coverage={row.coverage} confidence={row.confidence} /></strong>,
     },
-    previous: { width: 76, align: 'right', render: (_, row) => <span className="figure">{row.dolphin_previous ?? <NoData />}</span> },
-    rise: { width: 92, align: 'right', sorter: true, sortOrder: order('rise'), sortDirections: ['descend'], render: (_, row) => <Change by={difference(row.dolphin, row.dolphin_previous)} /> },
+    previous: { align: 'right', render: (_, row) => <span className="figure">{row.dolphin_previous ?? <NoData />}</span> },
+    rise: { align: 'right', sorter: true, sortOrder: order('rise'), sortDirections: ['descend'], render: (_, row) => <Change by={difference(row.dolphin, row.dolphin_previous)} /> },
     comb: {
-      width: 98, align: 'right', sorter: true, sortOrder: order('comb'), sortDirections: ['descend', 'ascend'],
+      align: 'right', sorter: true, sortOrder: order('comb'), sortDirections: ['descend', 'ascend'],
       render: (_, row) => (row.comb === null ? <NoData /> : <span className="figure">{row.comb} {row.comb_grade}</span>),
     },
-    probability: { width: 84, align: 'right', render: (_, row) => (row.model_probability === null ? <NoData /> : <span className="figure">{row.model_probability}</span>) },
-    coverage: { width: 84, align: 'right', render: (_, row) => <span className="figure">{row.coverage} %</span> },
-    confidence: { width: 84, align: 'right', render: (_, row) => <span className="figure">{row.confidence} %</span> },
-    trade: { width: 86, ellipsis: true, render: (_, row) => names.trade(row.trade) },
-    district: { width: 78, ellipsis: true, render: (_, row) => names.district(row.district) },
-    warning: { width: 70, render: (_, row) => (row.warning === null ? <span className="quiet">–</span> : words.warnings.states[row.warning.state]) },
-    as_of: { width: 100, render: (_, row) => <span className="figure">{row.as_of}</span> },
+    probability: { align: 'right', render: (_, row) => (row.model_probability === null ? <NoData /> : <span className="figure">{percent(row.model_probability)}</span>) },
+    coverage: { align: 'right', render: (_, row) => <span className="figure">{row.coverage} %</span> },
+    confidence: { align: 'right', render: (_, row) => <span className="figure">{row.confidence} %</span> },
+    trade: { ellipsis: true, render: (_, row) => names.trade(row.trade) },
+    district: { ellipsis: true, render: (_, row) => names.district(row.district) },
+    warning: { render: (_, row) => (row.warning === null ? <span className="quiet">–</span> : words.warnings.states[row.warning.state]) },
+    as_of: { render: (_, row) => <span className="figure">{row.as_of}</span> },
   };
   return [
     {
@@ -87,6 +93,6 @@ export function useFirmColumns(sort: string, asOf: string | null, chosen: Column
         </>
       ),
     },
-    ...chosen.map((id) => ({ key: id, title: titles[id], ...columns[id] })),
+    ...chosen.map((id) => ({ key: id, title: titles[id], width: WIDTHS[language][id], ...columns[id] })),
   ];
 }

@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 
 import { useReference } from '../../api/queries';
 import type { FirmPage, Score, ScoredIndicator } from '../../api/types';
-import { shortDigest, signed } from '../../figures';
+import { percent, shortDigest, signed } from '../../figures';
 import { useLanguage } from '../../language';
 import { useAddressState } from '../../parts/address_state';
 import { BasisList } from '../../parts/basis_list';
@@ -48,7 +48,7 @@ function IndicatorDetail({ page, score, indicator }: { page: FirmPage; score: Sc
         <Pair name={words.indicator.score}><span className="figure">{indicator.score ?? <NoData />}</span></Pair>
         <Pair name={words.indicator.points}><strong className="figure">{indicator.state === 'missing' ? <NoData /> : signed(indicator.points)}</strong></Pair>
         {indicator.weight !== null && <Pair name={words.indicator.weight}><span className="figure">{indicator.weight}</span></Pair>}
-        {indicator.probability !== null && <Pair name={words.indicator.probability}><span className="figure">{indicator.probability}</span></Pair>}
+        {indicator.probability !== null && <Pair name={words.indicator.probability}><span className="figure">{percent(indicator.probability)}</span></Pair>}
       </dl>
       <Formula indicator={indicator} />
       {indicator.knots.length > 0

@@ -12,7 +12,7 @@ const CENTRE = { x: WIDTH / 2, y: 124 };
 const RADIUS = 76;
 const RINGS = [20, 40, 60, 80, 100];
 const LABEL_DISTANCE = 18;
-const LINE_LENGTH = 15;
+const LINE_LENGTH = 10;
 const SHADOW = '#8a949c';
 
 interface Spot {

@@ -1,21 +1,25 @@
 // The second opinion: what the learned model thinks, why, and whether it disagrees with the index.
 import { Alert } from 'antd';
 
+import { useReference } from '../../api/queries';
 import type { SecondOpinion } from '../../api/types';
-import { signed } from '../../figures';
+import { percent, signed } from '../../figures';
 import { useLanguage } from '../../language';
 import { Pair } from '../../parts/evidence_list';
 import { Empty } from '../../parts/states';
 
 export function SecondOpinionTab({ opinion }: { opinion: SecondOpinion | null }) {
-  const { words } = useLanguage();
+  const { words, say } = useLanguage();
+  const signals = useReference().data?.signals;
+  // A feature that is a signal has its title; others are told by their code.
+  const nameOf = (feature: string) => (signals?.[feature] === undefined ? feature : say(signals[feature].title));
   if (opinion === null) return <Empty>{words.firm.opinionNone}</Empty>;
   const reach = Math.max(...opinion.reasons.map((reason) => Math.abs(Number(reason.points))), 0.01);
   return (
     <div className="stack">
       {opinion.in_sample && <Alert type="warning" showIcon className="neutral-alert" title={words.firm.inSample} />}
       <dl className="pairs pairs-wide">
-        <Pair name={words.firm.opinionProbability}><strong className="figure figure-medium">{opinion.probability}</strong></Pair>
+        <Pair name={words.firm.opinionProbability}><strong className="figure figure-medium">{percent(opinion.probability)}</strong></Pair>
         <Pair name={words.firm.trainedOn}>{opinion.trained_on}</Pair>
       </dl>
       <p>{opinion.disagrees ? <strong>{words.firm.disagrees}</strong> : words.firm.agrees}</p>
@@ -30,7 +34,7 @@ export function SecondOpinionTab({ opinion }: { opinion: SecondOpinion | null })
               const up = Number(reason.points) >= 0;
               return (
                 <tr key={reason.feature}>
-                  <th scope="row">{reason.feature}</th>
+                  <th scope="row">{nameOf(reason.feature)}</th>
                   <td className="bar-cell bar-cell-centred">
                     <span className={up ? 'bar' : 'bar bar-less'} style={{ left: `${up ? 50 : 50 - part}%`, width: `max(${part}%, 2px)` }} />
                   </td>

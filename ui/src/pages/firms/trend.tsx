@@ -33,7 +33,7 @@ export function TrendChart({ page }: { page: FirmPage }) {
     ]),
   };
   const note = events.length === 0 ? undefined : <span><span aria-hidden="true" className="event-mark">◇</span> {words.firm.events}{words.common.colon}{words.firm.eventsHint}</span>;
-  return <Chart question={words.firm.trend} note={note} option={option} table={table} height={256} />;
+  return <Chart question={words.firm.trend} note={note} option={option} table={table} height={318} />;
 }
 
 /** An event in a month without a score stands low in the hatched gap, clear of the line. */
@@ -91,6 +91,7 @@ function trendOption({ trend, tiers, events, name, noData, say }: Drawing) {
     const to = trend[place + 1] ?? point;
     return [[{ xAxis: from.as_of, itemStyle: { color: HATCH }, label: { show: true, position: 'insideTop', color: INK_SOFT, fontSize: 11, formatter: noData } }, { xAxis: to.as_of }]];
   });
+  const bandWidth = Math.max(62, ...tiers.map((tier) => [...say(tier.title)].reduce((sum, letter) => sum + (letter > '\u2e80' ? 11.5 : 6.2), 18)));
   const last = trend[trend.length - 1];
   const on = (asOf: string) => events.filter((event) => event.as_of === asOf);
   const marked = trend.filter((point) => on(point.as_of).some((event) => event.rare));
@@ -100,7 +101,7 @@ function trendOption({ trend, tiers, events, name, noData, say }: Drawing) {
     return [point.as_of, `${name} ${point.dolphin ?? noData}`, ...on(point.as_of).map((event) => `◇ ${escaped(event.text)}`)].join('<br>');
   };
   return {
-    grid: { left: 106, right: 44, top: 10, bottom: 26 },
+    grid: { left: 30 + 14 + bandWidth, right: 44, top: 10, bottom: 26 },
     tooltip: { trigger: 'axis', confine: true, formatter: tooltip },
     xAxis: { type: 'category', boundaryGap: false, data: trend.map((point) => point.as_of), axisLabel: { color: INK_SOFT, formatter: (text: string) => text.slice(0, 7) }, axisLine: { lineStyle: { color: LINE } }, axisTick: { show: false } },
     yAxis: { type: 'value', min: 0, max: 100, interval: 20, axisLabel: { color: INK_SOFT }, splitLine: { show: false } },

@@ -2,6 +2,7 @@
 import { Collapse, Tag } from 'antd';
 
 import type { Effective, RuleCondition, RuleDimension, RuleIndex, RuleIndicator } from '../../api/rules';
+import { percent } from '../../figures';
 import { useLanguage } from '../../language';
 import { BasisList } from '../../parts/basis_list';
 import { PlainTable } from '../../parts/plain_table';
@@ -74,7 +75,7 @@ function Indicator({ indicator, feedName }: { indicator: RuleIndicator; feedName
   const text = words.rulebook;
   const facts: [string, string | null][] = [
     [text.weight, indicator.weight === null ? null : String(indicator.weight)],
-    [words.indicator.probability, indicator.probability],
+    [words.indicator.probability, indicator.probability === null ? null : percent(indicator.probability)],
     [text.bonusPoints, indicator.points === null ? null : String(indicator.points)],
     [text.halfLife, indicator.half_life_days === null ? null : text.days(indicator.half_life_days)],
     [text.condition, indicator.applies],
