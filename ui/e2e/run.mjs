@@ -105,7 +105,7 @@ async function main() {
     const page = await context.newPage();
     const errors = [];
     page.on('pageerror', (error) => errors.push(error.message));
-    page.on('console', (message) => message.type() === 'error' && !/40[13]|ERR_INTERNET_DISCONNECTED|ERR_FAILED/.test(message.text()) && errors.push(message.text()));
+    page.on('console', (message) => message.type() === 'error' && !/40[13]|503|ERR_INTERNET_DISCONNECTED|ERR_FAILED/.test(message.text()) && errors.push(message.text()));
 
     await step('sign_in', page, async () => {
       await page.goto(BASE);

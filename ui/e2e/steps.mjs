@@ -17,8 +17,8 @@ export async function analystSteps({ page, context, step, settled, check, BASE }
     await page.goto(`${BASE}/firms?tier=red`);
     await rows.first().waitFor();
     await page.getByRole('button', { name: '列', exact: false }).last().click();
-    await page.getByRole('checkbox', { name: '覆盖度' }).check();
-    check(page.url().includes('columns='), 'the address does not hold the columns');
+    await page.getByRole('checkbox', { name: '覆盖度' }).click();
+    await page.waitForURL(/columns=/);
     await page.getByRole('columnheader', { name: '覆盖度' }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: '我的视图' }).click();
@@ -75,10 +75,10 @@ export async function analystSteps({ page, context, step, settled, check, BASE }
     await rows.first().getByRole('link').click();
     await page.waitForURL(/\/firms\/.+/);
     await page.getByRole('tab', { name: '全部事实' }).click();
-    await page.locator('.ant-tabs-tabpane-active tbody tr.ant-table-row').first().waitFor();
+    await page.locator('[role=tabpanel]:visible tbody tr.ant-table-row').first().waitFor();
     await page.getByText('万元', { exact: true }).first().click();
     await settled(page);
-    const shown = await page.locator('.ant-tabs-tabpane-active tbody').innerText();
+    const shown = await page.locator('[role=tabpanel]:visible tbody').innerText();
     check(!/\d 亿元|\d 元/.test(shown), 'an amount is not in the chosen unit');
     await page.getByText('自动', { exact: true }).first().click();
   });
@@ -153,7 +153,7 @@ export async function administratorSteps({ page, context, step, settled, check, 
     await context.clearCookies();
     await signIn(page, 'audit01');
     await page.waitForURL(/\/record$/);
-    await page.getByText('链条完整', { exact: false }).waitFor();
+    await page.getByText(/链条完整|the chain stands/).waitFor();
     await settled(page);
   });
   page.off('response', watch);

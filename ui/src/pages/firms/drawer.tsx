@@ -29,6 +29,8 @@ export function FirmDrawer({ firmId, asOf, close }: FirmDrawerProps) {
       open={firmId !== null}
       onClose={close}
       mask={false}
+      // The cursor stays in the register, so that the arrow keys go on from row to row.
+      autoFocus={false}
       size={460}
       title={words.firms.summary}
       extra={<Button type="primary" onClick={() => void navigate(`/firms/${encodeURIComponent(firmId ?? '')}${query}`)}>{words.firms.openPage}</Button>}
