@@ -22,15 +22,14 @@ export async function analystSteps({ page, context, step, settled, check, BASE }
     await page.getByRole('columnheader', { name: '覆盖度' }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: '我的视图' }).click();
-    await page.getByLabel('名称').fill('红色与覆盖度');
+    await page.getByRole('textbox', { name: /^名称/ }).fill('红色与覆盖度');
     await page.getByRole('button', { name: '保存当前视图' }).click();
     await page.goto(`${BASE}/firms`);
     await rows.first().waitFor();
     await page.getByRole('button', { name: '我的视图' }).click();
     await page.getByRole('button', { name: '红色与覆盖度', exact: true }).click();
     await page.waitForURL(/tier=red/);
-    await settled(page);
-    check((await page.getByRole('columnheader', { name: '覆盖度' }).count()) > 0, 'the view does not bring its columns back');
+    await page.getByRole('columnheader', { name: '覆盖度' }).waitFor();
   });
   await step('selection', page, async () => {
     await page.goto(`${BASE}/firms`);

@@ -146,8 +146,8 @@ export function useEvents() {
   return useQuery<EventList, Problem>({ queryKey: ['events'], queryFn: () => read('/events') });
 }
 
-export function useRulebook() {
-  return useQuery<Rulebook, Problem>({ queryKey: ['rulebook'], queryFn: () => read('/rulebook'), staleTime: 5 * MINUTE });
+export function useRulebook(enabled = true) {
+  return useQuery<Rulebook, Problem>({ queryKey: ['rulebook'], queryFn: () => read('/rulebook'), enabled, staleTime: 5 * MINUTE });
 }
 
 export function useBacktests() {

@@ -54,7 +54,7 @@ export const en: Words = {
     title: 'Today', asOf: (day) => `As of ${day}`, never: 'Nothing was assessed yet. Import firms and facts and run haitun assess; the results stand here.', old: (day, days) => `The latest assessment is as of ${day}, ${days} days ago, and may not show the present. Ask the system administrator to check the regular assessment.`, tiers: 'Firms by tier', firmsTotal: (count) => `${count} firms on the register`,
     warnings: 'Open warnings', open: 'Open', overdue: 'Overdue', urgent: 'Nearest deadlines', urgentEmpty: 'No open warnings. A warning opens, and its clocks start, when a firm reaches a tier that warns.',
     risers: 'Biggest risers', risersEmpty: 'No firm rose in this period. After two assessments the ten biggest risers stand here.', version: 'Rulebook version', engine: 'Engine version',
-    question: 'First what falls due, then what rises.',
+    mine: 'Mine', question: 'First what falls due, then what rises.',
   },
   firms: {
     title: 'Firms', search: 'Name, alias or code', trade: 'Trade', district: 'District', tier: 'Tier', exportCount: (count) => `Export CSV (${count} firms)`, code: 'Code', select: (name) => `Select ${name}`, selected: (count) => `${count} selected`, copySelected: 'Copy selected', exportAll: (count) => `Export all ${count} that match`, clearSelection: 'Clear selection',
@@ -90,13 +90,14 @@ export const en: Words = {
     S: 'public source', L: 'law text', K: 'known practice, to verify', OWN: 'our definition', explain: 'Evidence marks', S_: 'taken from a stored public page', L_: 'taken from a law read in full', K_: 'a rule known from practice; verify the wording before citing it', OWN_: 'our own definition; the reasoning is in the text',
   },
   fact: {
+    wrong: (count) => `${count} fields need mending`,
     title: 'All facts', search: 'Kind, item, source or evidence', empty: 'Nothing was known about this firm on that day. Import registrations, filings or public information, or add a fact by hand.', total: (count) => `${count} facts`, serial: 'No.', withCoverage: 'With feed coverage',
     kind: 'Kind', value: 'Value', valid: 'Valid', known: 'Known at', source: 'Source', evidence: 'Evidence', class: 'Class', item: 'Item', retracted: 'retracted', corrects: (id) => `corrects #${id}`, ongoing: 'ongoing',
     addTitle: 'Add a fact by hand', addNote: 'Saving assesses the firm again at once with this fact. Facts are only added, never changed: a correction is a new fact that names the one it corrects.', monthFrom: 'First day of the month', from: 'From', to: 'Until (leave empty while it goes on)', eventDay: 'Day it happened', valueYuan: 'Amount (yuan)',
     valuePercent: 'Ratio (%)', valueCount: 'Number', sourceHint: 'e.g. on-site inspection, 12345 ticket', evidenceHint: 'e.g. record number, screenshot digest, document number', correctsLabel: 'Fact it corrects (optional)', saved: 'Fact saved and firm assessed again.', number: 'Enter a number', save: 'Save and assess again',
   },
   warnings: {
-    title: 'Warnings', state: 'State', search: 'Firm name', states: { open: 'to acknowledge', acknowledged: 'acknowledged', assigned: 'assigned', closed: 'closed' }, unfinished: 'not closed', overdueOnly: 'Overdue only', mineOnly: 'Mine only', column: (count) => `${count}`,
+    title: 'Warnings', state: 'State', search: 'Firm name', states: { open: 'to acknowledge', acknowledged: 'acknowledged', assigned: 'assigned', closed: 'closed' }, unfinished: 'not closed', overdueOnly: 'Overdue only', mineOnly: 'Mine only', system: 'automatic', column: (count) => `${count}`,
     empty: 'No matching warnings', emptyNote: 'One opens when a firm reaches this tier.', opened: 'Opened', assignee: 'Assignee', unassigned: 'not assigned', history: 'History', clocks: 'Clocks', action: 'Action required', openFirm: 'Open firm page',
     events: { opened: 'Warning opened', raised: 'Tier raised', acknowledged: 'Acknowledged', assigned: 'Assigned', closed: 'Closed' }, acknowledge: 'Acknowledge', assign: 'Assign', close: 'Close',
     acknowledgeNote: 'The acknowledgement clock stops and your account is recorded in the history.', assignNote: 'The assignee becomes responsible for verification in place of any earlier one; the clocks do not restart.', closeNote: 'All clocks stop and the warning leaves the open list. This cannot be undone; a new warning opens if the tier is reached again.',

@@ -48,7 +48,7 @@ export const zh = {
     title: '今日', asOf: (day: string) => `截止 ${day}`, never: '还没有评估。导入企业与事实后运行 haitun assess，结果出现在这里。', old: (day: string, days: string) => `最近一次评估截止 ${day}，距今 ${days} 天，可能不反映现状。请联系系统管理员核对定期评估。`, tiers: '企业等级分布', firmsTotal: (count: string) => `在册企业 ${count} 家`,
     warnings: '未结预警', open: '未结', overdue: '逾期', urgent: '最紧迫的时限', urgentEmpty: '目前没有未结预警。企业指数达到黄色及以上等级时，系统自动生成预警并开始计时。',
     risers: '上升最快的企业', risersEmpty: '本期没有指数上升的企业。完成两期评估后，这里列出上升最多的十家。', version: '规则库版本', engine: '引擎版本',
-    question: '先处理到期的，再看上升的。',
+    mine: '我承办的', question: '先处理到期的，再看上升的。',
   },
   firms: {
     title: '企业名录', search: '企业名称、别名或编号', trade: '业态', district: '辖区', tier: '等级', exportCount: (count: string) => `导出 CSV（${count} 家）`, code: '编号', select: (name: string) => `选择 ${name}`, selected: (count: string) => `已选 ${count} 家`, copySelected: '复制所选', exportAll: (count: string) => `导出全部符合条件的 ${count} 家`, clearSelection: '取消选择',
@@ -84,13 +84,14 @@ export const zh = {
     S: '公开资料', L: '法律条文', K: '业内通行，待核', OWN: '本系统自定', explain: '依据标记', S_: '取自已存档的公开页面', L_: '取自已读全文的法律法规', K_: '从业经验中的规则，引用前须核对原文', OWN_: '本系统自己的定义，理由见文',
   },
   fact: {
+    wrong: (count: number) => `有 ${count} 项需要更正`,
     title: '全部事实', search: '事项、对象、来源或证据', empty: '该企业截至当日没有任何事实。导入登记、报送或公开信息，或手工补录后出现在这里。', total: (count: string) => `共 ${count} 条`, serial: '编号', withCoverage: '含数据源覆盖记录',
     kind: '事项', value: '数值', valid: '有效期', known: '获知时间', source: '来源', evidence: '证据', class: '类别', item: '对象', retracted: '已撤回', corrects: (id: number) => `更正 #${id}`, ongoing: '持续',
     addTitle: '手工补录一条事实', addNote: '保存后立即以该事实重新评估企业；事实只增不改，更正须另录一条并注明被更正的编号。', monthFrom: '所属期首日', from: '起始日', to: '终止日（持续则留空）', eventDay: '发生日', valueYuan: '金额（元）',
     valuePercent: '比例（%）', valueCount: '数量', sourceHint: '例如：现场检查、12345 工单', evidenceHint: '例如：笔录编号、截图摘要、公文文号', correctsLabel: '更正的事实编号（可空）', saved: '事实已保存，企业已重新评估。', number: '请填写数字', save: '保存并重新评估',
   },
   warnings: {
-    title: '预警处置', state: '状态', search: '企业名称', states: { open: '待签收', acknowledged: '已签收', assigned: '已派办', closed: '已办结' }, unfinished: '未结', overdueOnly: '只看逾期', mineOnly: '只看我承办的', column: (count: number) => `${count} 件`,
+    title: '预警处置', state: '状态', search: '企业名称', states: { open: '待签收', acknowledged: '已签收', assigned: '已派办', closed: '已办结' }, unfinished: '未结', overdueOnly: '只看逾期', mineOnly: '只看我承办的', system: '系统自动', column: (count: number) => `${count} 件`,
     empty: '没有符合条件的预警', emptyNote: '企业达到该等级时自动生成预警。', opened: '生成于', assignee: '承办人', unassigned: '未派办', history: '处置经过', clocks: '时限', action: '应采取措施', openFirm: '查看一企一档',
     events: { opened: '生成预警', raised: '等级上调', acknowledged: '签收', assigned: '派办', closed: '办结' }, acknowledge: '签收', assign: '派办', close: '办结',
     acknowledgeNote: '签收后“签收”时限停止计时，处置经过记录您的账号。', assignNote: '派办后由承办人负责核查，原承办人不再承办；时限不重新起算。', closeNote: '办结后全部时限停止，预警不再出现在未结列表；不可撤销，再次达到等级时另行生成。',

@@ -14,9 +14,10 @@ import { useTrendEvents, type TrendEvent } from './trend_events';
 export function TrendChart({ page }: { page: FirmPage }) {
   const { words, say } = useLanguage();
   const reference = useReference();
-  const { trend } = page;
+  // Whoever looks at an earlier day must not see what came after it.
+  const trend = useMemo(() => page.trend.filter((point) => point.as_of <= page.as_of), [page]);
   const tiers = reference.data?.tiers;
-  const events = useTrendEvents(page);
+  const events = useTrendEvents(page, trend);
   const option = useMemo(
     () => trendOption({ trend, tiers: tiers ?? [], events, name: words.figure.dolphin, noData: words.common.noData, say }),
     [trend, tiers, events, words, say],

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 
 import { useAllFacts, useReference } from '../../api/queries';
-import type { Fact, FirmPage } from '../../api/types';
+import type { Fact, FirmPage, TrendPoint } from '../../api/types';
 import { day } from '../../figures';
 import { useLanguage } from '../../language';
 import { useMay } from '../../parts/permission';
@@ -19,13 +19,13 @@ export interface TrendEvent {
 /** A kind of event that came more often is no landmark any more. */
 const RARE_MAX = 3;
 
-export function useTrendEvents(page: FirmPage): TrendEvent[] {
+export function useTrendEvents(page: FirmPage, trend: TrendPoint[]): TrendEvent[] {
   const { words, say } = useLanguage();
   const word = useTierWord();
   const reference = useReference();
   const mayRead = useMay('fact.read');
   const facts = useAllFacts(page.firm.firm_id, page.as_of, mayRead).data?.items;
-  const { trend, warnings, versions } = page;
+  const { warnings, versions } = page;
   return useMemo(() => {
     const found: TrendEvent[] = [];
     const add = (date: string, text: string, rare = true) => {

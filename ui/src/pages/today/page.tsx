@@ -38,7 +38,7 @@ function Overviewed({ overview }: { overview: Overview }) {
     <>
       <DataAge asOf={overview.as_of} />
       <div className="today">
-        <Card size="small" title={words.today.warnings}><OpenWarnings overview={overview} /></Card>
+        <Card size="small" title={words.today.warnings} extra={<Link to="/warnings?mine=1">{words.today.mine}</Link>}><OpenWarnings overview={overview} /></Card>
         <Card size="small" title={words.today.tiers} extra={<Link to="/firms">{words.today.firmsTotal(whole(overview.firms))}</Link>}><Tiers overview={overview} /></Card>
         <Card size="small" title={words.today.urgent}><Urgent warnings={overview.urgent} /></Card>
         <Card size="small" title={words.today.risers} extra={<Link to="/firms?sort=-rise">{words.common.all}</Link>}><Risers firms={overview.risers} /></Card>
