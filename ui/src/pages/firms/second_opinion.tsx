@@ -5,14 +5,17 @@ import { useReference } from '../../api/queries';
 import type { SecondOpinion } from '../../api/types';
 import { percent, signed } from '../../figures';
 import { useLanguage } from '../../language';
+import { FEATURES } from '../../language/features';
 import { Pair } from '../../parts/evidence_list';
 import { Empty } from '../../parts/states';
 
 export function SecondOpinionTab({ opinion }: { opinion: SecondOpinion | null }) {
   const { words, say } = useLanguage();
   const signals = useReference().data?.signals;
-  // A feature that is a signal has its title; others are told by their code.
-  const nameOf = (feature: string) => (signals?.[feature] === undefined ? feature : say(signals[feature].title));
+  const nameOf = (feature: string) => {
+    const title = FEATURES[feature] ?? signals?.[feature]?.title;
+    return title === undefined ? feature : say(title);
+  };
   if (opinion === null) return <Empty>{words.firm.opinionNone}</Empty>;
   const reach = Math.max(...opinion.reasons.map((reason) => Math.abs(Number(reason.points))), 0.01);
   return (
