@@ -1,4 +1,5 @@
 // The application as a whole: language, theme, server cache and routes.
+import { SearchOutlined } from '@ant-design/icons';
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { App as Feedback, ConfigProvider } from 'antd';
 import english from 'antd/locale/en_US';
@@ -85,7 +86,7 @@ function Localized() {
     return () => clearTimeout(timer);
   }, []);
   return (
-    <ConfigProvider locale={language === 'zh' ? chinese : english} theme={THEME} button={{ autoInsertSpace: false }}>
+    <ConfigProvider locale={language === 'zh' ? chinese : english} theme={THEME} button={{ autoInsertSpace: false }} inputSearch={{ searchIcon: <SearchOutlined aria-label={words.common.search} /> }}>
       <Feedback>
         <BrowserRouter>
           <Suspense fallback={<Loading />}>

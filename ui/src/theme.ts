@@ -12,13 +12,13 @@ export const PAPER = '#ffffff';
 
 export const TIER_ORDER: TierId[] = ['red', 'orange', 'yellow', 'blue', 'green'];
 
-/** Colours of a tier: text on white (contrast at least 4.5), drawn areas, and the pale band behind lines. */
+/** Colours of a tier: text on white and on its own band (contrast at least 4.5), drawn areas, and the pale band behind lines. */
 export const TIER_LOOK: Record<TierId, { ink: string; fill: string; band: string; shape: string }> = {
-  red: { ink: '#c8102e', fill: '#c8102e', band: '#f7d9dd', shape: '▲' },
-  orange: { ink: '#b35309', fill: '#d9731a', band: '#fbe5d2', shape: '◆' },
-  yellow: { ink: '#8a6d00', fill: '#b8960c', band: '#f8f0cf', shape: '■' },
-  blue: { ink: '#2f6fb0', fill: '#2f6fb0', band: '#dce9f5', shape: '●' },
-  green: { ink: '#2e7d4f', fill: '#2e7d4f', band: '#def0e5', shape: '○' },
+  red: { ink: '#b00d27', fill: '#c8102e', band: '#f7d9dd', shape: '▲' },
+  orange: { ink: '#94450a', fill: '#d9731a', band: '#fbe5d2', shape: '◆' },
+  yellow: { ink: '#705800', fill: '#b8960c', band: '#f8f0cf', shape: '■' },
+  blue: { ink: '#22598f', fill: '#2f6fb0', band: '#dce9f5', shape: '●' },
+  green: { ink: '#23663f', fill: '#2e7d4f', band: '#def0e5', shape: '○' },
 };
 
 export const FONT =
@@ -36,7 +36,7 @@ export const THEME: ThemeConfig = {
     colorText: INK,
     colorTextSecondary: INK_SOFT,
     colorTextTertiary: '#66727c',
-    colorTextPlaceholder: '#6f7a83',
+    colorTextPlaceholder: '#626e77',
     colorBorderSecondary: LINE,
     colorBgLayout: '#f3f5f7',
     borderRadius: 4,

@@ -34,7 +34,7 @@ export const en: Words = {
   common: {
     close: 'Close', cancel: 'Cancel', submit: 'Submit', all: 'All', more: 'Load more', shown: (shown, total) => `${shown} of ${total} shown`,
     asOf: 'As of', latestOf: (day) => `${day} (latest)`, noData: 'No data', yes: 'Yes', no: 'No', total: 'Total', chart: 'Chart', table: 'Table', open: 'Open', clear: 'Clear filters',
-    copied: 'Copied', print: 'Print', none: 'None', note: 'Note', colon: ': ', listSeparator: '; ', enumeration: ', ', digest: 'Digest', required: 'Required',
+    copied: 'Copied', search: 'Search', print: 'Print', none: 'None', note: 'Note', colon: ': ', listSeparator: '; ', enumeration: ', ', digest: 'Digest', required: 'Required',
     timeMachine: (day) => `Time machine: you see the assessment as of ${day}, not the latest.`, backToLatest: 'Back to the latest',
     figureNote: (day, coverage, confidence) => `As of ${day} · coverage ${coverage} % · confidence ${confidence} %`,
   },
@@ -57,7 +57,7 @@ export const en: Words = {
     mine: 'Mine', question: 'First what falls due, then what rises.',
   },
   firms: {
-    title: 'Firms', search: 'Name, alias or code', trade: 'Trade', district: 'District', tier: 'Tier', exportCount: (count) => `Export CSV (${count} firms)`, code: 'Code', select: (name) => `Select ${name}`, selected: (count) => `${count} selected`, copySelected: 'Copy selected', exportAll: (count) => `Export all ${count} that match`, clearSelection: 'Clear selection',
+    title: 'Firms', search: 'Name, alias or code', trade: 'Trade', district: 'District', tier: 'Tier', exportCount: (count) => `Export CSV (${count} firms)`, code: 'Code', selectShown: 'Select all firms shown', select: (name) => `Select ${name}`, selected: (count) => `${count} selected`, copySelected: 'Copy selected', exportAll: (count) => `Export all ${count} that match`, clearSelection: 'Clear selection',
     copied: (count) => `${count} firms copied; paste them into a spreadsheet`, copyRefused: 'The browser does not allow the clipboard here; use the export.', total: (count) => `${count} firms`,
     name: 'Firm', previous: 'Previous', warning: 'Warning', rowHint: 'Click a row for a summary, again for the firm page; arrow keys move, Enter opens.', summary: 'Firm summary', openPage: 'Open firm page', topContributions: 'Five largest contributions',
     empty: 'No firm matches. Widen the tier, trade or district; firms appear here once registration data and filings are imported.',

@@ -28,7 +28,7 @@ export const zh = {
   common: {
     close: '关闭', cancel: '取消', submit: '提交', all: '全部', more: '载入更多', shown: (shown: number, total: number) => `已显示 ${shown} / 共 ${total}`,
     asOf: '截止日', latestOf: (day: string) => `${day}（最新）`, noData: '无数据', yes: '是', no: '否', total: '合计', chart: '图', table: '表', open: '打开', clear: '清除筛选',
-    copied: '已复制', print: '打印', none: '无', note: '说明', colon: '：', listSeparator: '；', enumeration: '、', digest: '摘要', required: '必填',
+    copied: '已复制', search: '搜索', print: '打印', none: '无', note: '说明', colon: '：', listSeparator: '；', enumeration: '、', digest: '摘要', required: '必填',
     timeMachine: (day: string) => `时间机器：正在查看 ${day} 当日的评估结果，不是最新情况。`, backToLatest: '回到最新',
     figureNote: (day: string, coverage: string, confidence: string) => `截止日 ${day} · 覆盖度 ${coverage} % · 置信度 ${confidence} %`,
   },
@@ -51,7 +51,7 @@ export const zh = {
     mine: '我承办的', question: '先处理到期的，再看上升的。',
   },
   firms: {
-    title: '企业名录', search: '企业名称、别名或编号', trade: '业态', district: '辖区', tier: '等级', exportCount: (count: string) => `导出 CSV（${count} 家）`, code: '编号', select: (name: string) => `选择 ${name}`, selected: (count: string) => `已选 ${count} 家`, copySelected: '复制所选', exportAll: (count: string) => `导出全部符合条件的 ${count} 家`, clearSelection: '取消选择',
+    title: '企业名录', search: '企业名称、别名或编号', trade: '业态', district: '辖区', tier: '等级', exportCount: (count: string) => `导出 CSV（${count} 家）`, code: '编号', selectShown: '选择已显示的全部企业', select: (name: string) => `选择 ${name}`, selected: (count: string) => `已选 ${count} 家`, copySelected: '复制所选', exportAll: (count: string) => `导出全部符合条件的 ${count} 家`, clearSelection: '取消选择',
     copied: (count: string) => `已复制 ${count} 家，可粘贴到电子表格`, copyRefused: '浏览器不允许写入剪贴板，请使用导出。', total: (count: string) => `共 ${count} 家`,
     name: '企业', previous: '上期', warning: '预警', rowHint: '单击一行查看摘要，再次单击进入一企一档；方向键换行，回车打开。', summary: '企业摘要', openPage: '打开一企一档', topContributions: '贡献最大的五项',
     empty: '没有符合条件的企业。可放宽等级、业态或辖区条件；企业随登记与报送数据导入后出现在这里。',

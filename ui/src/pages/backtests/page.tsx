@@ -31,18 +31,18 @@ function Loaded({ backtest }: { backtest: Backtest }) {
       </div>
       <p className="quiet">{text.lead}</p>
       <div className="stack">
-        <Card size="small" title={text.results} extra={<EventsSwitch report={report} />}><Results scored={scored} /></Card>
+        <Card size="small" title={<h2>{text.results}</h2>} extra={<EventsSwitch report={report} />}><Results scored={scored} /></Card>
         <div className="two-columns">
           <Card size="small"><Roc report={scored} /></Card>
           <Card size="small"><PrecisionRecall report={scored} /></Card>
           <Card size="small"><Reliability report={scored} /></Card>
           <Card size="small"><TierMonths report={report} /></Card>
         </div>
-        <Card size="small" title={text.perTier}><TierRecall scored={scored} /></Card>
-        <Card size="small" title={text.leadTime}><LeadTimes scored={scored} /></Card>
-        <Card size="small" title={text.landmarks}><Landmarks report={report} /></Card>
-        {report.model_card && <Card size="small" title={text.modelCard}><ModelCardView card={report.model_card} /></Card>}
-        <Card size="small" title={text.notes}>
+        <Card size="small" title={<h2>{text.perTier}</h2>}><TierRecall scored={scored} /></Card>
+        <Card size="small" title={<h2>{text.leadTime}</h2>}><LeadTimes scored={scored} /></Card>
+        <Card size="small" title={<h2>{text.landmarks}</h2>}><Landmarks report={report} /></Card>
+        {report.model_card && <Card size="small" title={<h2>{text.modelCard}</h2>}><ModelCardView card={report.model_card} /></Card>}
+        <Card size="small" title={<h2>{text.notes}</h2>}>
           {notes.length === 0 ? text.notesNone : <ul className="notes">{notes.map((note) => <li key={note.en}>{say(note)}</li>)}</ul>}
         </Card>
       </div>

@@ -59,6 +59,7 @@ export function FirmTable({ rows, sort, asOf, busy, chosen, choose, opened, open
         columnWidth: 36,
         selectedRowKeys: chosen.map((row) => row.firm_id),
         onChange: (_keys, selected) => choose(selected),
+        getTitleCheckboxProps: () => ({ 'aria-label': words.firms.selectShown }),
         getCheckboxProps: (row) => ({ 'aria-label': words.firms.select(row.name) }),
       }}
       rowClassName={(row) => (row.firm_id === opened ? 'row-open row-click' : 'row-click')}

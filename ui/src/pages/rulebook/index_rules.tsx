@@ -85,7 +85,7 @@ function Indicator({ indicator, feedName }: { indicator: RuleIndicator; feedName
   const expression = indicator.value ?? indicator.signal;
   return (
     <section className="rule">
-      <h4>{indicator.id} {say(indicator.title)}</h4>
+      <h3>{indicator.id} {say(indicator.title)}</h3>
       {expression !== null && <div>{indicator.value === null ? text.signal : text.expression} <code className="wrap">{expression}</code></div>}
       <div className="quiet">{facts.filter(([, value]) => value !== null).map(([name, value]) => `${name} ${value ?? ''}`).join(' · ')}</div>
       <BasisList basis={indicator.basis} />

@@ -38,10 +38,10 @@ function Overviewed({ overview }: { overview: Overview }) {
     <>
       <DataAge asOf={overview.as_of} />
       <div className="today">
-        <Card size="small" title={words.today.warnings} extra={<Link to="/warnings?mine=1">{words.today.mine}</Link>}><OpenWarnings overview={overview} /></Card>
-        <Card size="small" title={words.today.tiers} extra={<Link to="/firms">{words.today.firmsTotal(whole(overview.firms))}</Link>}><Tiers overview={overview} /></Card>
-        <Card size="small" title={words.today.urgent}><Urgent warnings={overview.urgent} /></Card>
-        <Card size="small" title={words.today.risers} extra={<Link to="/firms?sort=-rise">{words.common.all}</Link>}><Risers firms={overview.risers} /></Card>
+        <Card size="small" title={<h2>{words.today.warnings}</h2>} extra={<Link to="/warnings?mine=1">{words.today.mine}</Link>}><OpenWarnings overview={overview} /></Card>
+        <Card size="small" title={<h2>{words.today.tiers}</h2>} extra={<Link to="/firms">{words.today.firmsTotal(whole(overview.firms))}</Link>}><Tiers overview={overview} /></Card>
+        <Card size="small" title={<h2>{words.today.urgent}</h2>}><Urgent warnings={overview.urgent} /></Card>
+        <Card size="small" title={<h2>{words.today.risers}</h2>} extra={<Link to="/firms?sort=-rise">{words.common.all}</Link>}><Risers firms={overview.risers} /></Card>
       </div>
       <p className="quiet page-foot">
         {words.application.lead} · {words.today.version} <code title={overview.rulebook}>{shortDigest(overview.rulebook)}</code> · {words.today.engine} <code>{overview.engine}</code>
