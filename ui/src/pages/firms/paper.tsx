@@ -2,14 +2,16 @@
 import type { ReactNode } from 'react';
 
 import { useSession } from '../../api/queries';
-import type { FirmPage, WarningRow } from '../../api/types';
-import { day, moment } from '../../figures';
+import type { FirmPage, Score, WarningRow } from '../../api/types';
+import { day, moment, signed } from '../../figures';
 import { useLanguage } from '../../language';
+import { BasisList } from '../../parts/basis_list';
 import { PlainTable } from '../../parts/plain_table';
 import { TierBadge } from '../../parts/tier_badge';
 import { CombTab } from './comb';
 import { EvidenceTab } from './evidence';
 import { IndicatorTable } from './indicator_table';
+import { useIndicatorValue } from './indicator_value';
 import { SecondOpinionTab } from './second_opinion';
 import { VersionsTab } from './versions';
 
@@ -32,7 +34,7 @@ export function PaperParts({ page }: { page: FirmPage }) {
   const names = words.firm.tabs;
   return (
     <>
-      <Part title={names.evidence}><EvidenceTab page={page} /></Part>
+      <Part title={names.evidence}><EvidenceTab page={page} />{page.dolphin !== null && <Grounds score={page.dolphin} />}</Part>
       <Part title={names.indicators}><IndicatorTable score={page.dolphin} /></Part>
       {page.comb !== null && <Part title={names.comb}><CombTab score={page.comb} /></Part>}
       {page.second_opinion !== null && <Part title={names.opinion}><SecondOpinionTab opinion={page.second_opinion} /></Part>}
@@ -52,11 +54,27 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
+/** What on the screen opens behind each bar: value, formula and law of every indicator that counts. */
+function Grounds({ score }: { score: Score }) {
+  const { words, say } = useLanguage();
+  const value = useIndicatorValue();
+  const counted = score.dimensions.flatMap((dimension) => dimension.indicators).filter((indicator) => Number(indicator.points) !== 0);
+  const rows = counted.map((indicator) => [
+    `${indicator.id} ${say(indicator.title)}`,
+    <span key="value" className="figure">{value(indicator)}</span>,
+    <span key="points" className="figure">{signed(indicator.points)}</span>,
+    <code key="formula" className="wrap">{indicator.expression ?? indicator.signals.join(words.common.enumeration)}</code>,
+    <BasisList key="basis" basis={indicator.basis} />,
+    indicator.evidence.map((id) => `#${id}`).join(words.common.enumeration),
+  ]);
+  return <PlainTable caption={words.indicator.basis} columns={[words.indicator.name, words.indicator.value, words.figure.points, words.indicator.formula, words.indicator.basis, words.indicator.evidence]} rows={rows} />;
+}
+
 function Warnings({ warnings }: { warnings: WarningRow[] }) {
   const { words, say } = useLanguage();
   const rows = warnings.map((warning) => [
     <TierBadge key="tier" tier={warning.tier} />,
-    warning.score,
+    <span key="score" className="figure">{warning.score}</span>,
     words.warnings.states[warning.state],
     moment(warning.opened_at),
     warning.assignee ?? words.warnings.unassigned,
