@@ -36,7 +36,7 @@ export function ContributionBars({ score, top, open }: ContributionBarsProps) {
           <tr key={`${row.kind}${row.id}`} className={open === undefined ? undefined : 'row-click'} onClick={open === undefined ? undefined : () => open(row)}>
             <th scope="row">
               {open === undefined ? say(row.title) : <button type="button" className="plain-button" onClick={(event) => { event.stopPropagation(); open(row); }}>{say(row.title)}</button>}
-              <span className="quiet contribution-kind">{row.kind === 'indicator' ? row.id : `${row.id} · ${words.firm.contributionKind[row.kind]}`}</span>
+              <span className="quiet contribution-kind">{row.kind === 'indicator' ? row.id : row.kind === 'synergy' ? words.firm.contributionKind.synergy : `${row.id} · ${words.firm.contributionKind[row.kind]}`}</span>
             </th>
             {row.kind === 'indicator' && missing.has(row.id) ? <><td className="hatched-soft" /><td className="points"><NoData /></td></> : (
               <>
