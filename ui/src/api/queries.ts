@@ -4,7 +4,8 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import type { Backtest, BacktestRow } from './backtests';
 import { Problem, read, remove, write, type Query } from './client';
 import type { Rulebook } from './rules';
-import type { CloseReason, EventList, Fact, FirmList, FirmPage, NewFact, Overview, Reference, Session, User, WarningList, WarningRow } from './types';
+import type { EventList, User } from './accounts';
+import type { CloseReason, Fact, FirmList, FirmPage, NewFact, Overview, Reference, Session, WarningList, WarningRow } from './types';
 
 const MINUTE = 60_000;
 export const FIRMS_PER_PAGE = 50;

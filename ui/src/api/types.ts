@@ -299,28 +299,3 @@ export interface NewFact {
   corrects: number | null;
   retracted: boolean;
 }
-
-export interface User {
-  account: string;
-  name: Title;
-  role: string;
-  role_title: Title;
-}
-
-/** A line of the record of deeds. */
-export interface Event {
-  number: number;
-  at: string;
-  account: string;
-  role: string;
-  action: string;
-  object: string;
-  outcome: 'allowed' | 'denied' | 'failed';
-  hash: string;
-}
-
-export interface EventList {
-  items: Event[];
-  standing: number;
-  broken: number | null;
-}

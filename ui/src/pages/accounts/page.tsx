@@ -3,7 +3,7 @@ import { Alert, Card, Input } from 'antd';
 import { useState } from 'react';
 
 import { useUsers } from '../../api/queries';
-import type { User } from '../../api/types';
+import type { User } from '../../api/accounts';
 import { whole } from '../../figures';
 import { useLanguage } from '../../language';
 import { Answered } from '../../parts/answered';

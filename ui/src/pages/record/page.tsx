@@ -3,7 +3,7 @@ import { Alert, Card, Input } from 'antd';
 import { useState } from 'react';
 
 import { useEvents } from '../../api/queries';
-import type { EventList } from '../../api/types';
+import type { EventList } from '../../api/accounts';
 import { moment, shortDigest, whole } from '../../figures';
 import { useLanguage } from '../../language';
 import { Answered } from '../../parts/answered';
