@@ -1,6 +1,16 @@
 // Who there is, and what they did: accounts and the record of deeds as the server sends them.
 import type { Title } from './types';
 
+/** Whoever is signed in, and what the policy lets them do. */
+export interface Session {
+  account: string;
+  name: Title;
+  role: string;
+  role_title: Title;
+  district: string | null;
+  actions: string[];
+}
+
 export interface User {
   account: string;
   name: Title;

@@ -1,11 +1,11 @@
 // What the pages ask for, with caching: one hook per question.
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 
+import type { EventList, Session, User } from './accounts';
 import type { Backtest, BacktestRow } from './backtests';
 import { Problem, read, remove, write, type Query } from './client';
 import type { Rulebook } from './rules';
-import type { EventList, User } from './accounts';
-import type { CloseReason, Fact, FirmList, FirmPage, NewFact, Overview, Reference, Session, WarningList, WarningRow } from './types';
+import type { CloseReason, Fact, FirmList, FirmPage, NewFact, Overview, Reference, WarningList, WarningRow } from './types';
 
 const MINUTE = 60_000;
 export const FIRMS_PER_PAGE = 50;

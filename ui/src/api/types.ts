@@ -10,15 +10,6 @@ export type WarningState = 'open' | 'acknowledged' | 'assigned' | 'closed';
 export type CloseReason = 'verified_risk' | 'false_alarm' | 'rectified' | 'transferred';
 export type ValueUnit = 'percent' | 'percentage_point' | 'times' | 'count' | 'yuan' | 'point' | 'hit';
 
-export interface Session {
-  account: string;
-  name: Title;
-  role: string;
-  role_title: Title;
-  district: string | null;
-  actions: string[];
-}
-
 export interface Named {
   id: string;
   title: Title;

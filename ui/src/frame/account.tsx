@@ -2,7 +2,7 @@
 import { Button, Dropdown } from 'antd';
 
 import { useSignOut } from '../api/queries';
-import type { Session } from '../api/types';
+import type { Session } from '../api/accounts';
 import { useLanguage } from '../language';
 import { useNames } from '../parts/names';
 

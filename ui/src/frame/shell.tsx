@@ -4,7 +4,7 @@ import { Suspense } from 'react';
 import { Link, Navigate, Outlet, useLocation } from 'react-router';
 
 import { useSession } from '../api/queries';
-import type { Session } from '../api/types';
+import type { Session } from '../api/accounts';
 import { useLanguage } from '../language';
 import { Boundary } from '../parts/boundary';
 import { ConnectionNotice } from '../parts/connection';
