@@ -64,5 +64,5 @@ export function difference(now: string | null, before: string | null): string | 
 
 /** A statistic between 0 and 1 with three decimals. */
 export function statistic(value: number | null | undefined): string | null {
-  return value === null || value === undefined || !Number.isFinite(value) ? null : value.toFixed(3);
+  return value === null || value === undefined || !Number.isFinite(value) ? null : value.toFixed(3).replace('-', '−');
 }
