@@ -1,5 +1,6 @@
 // Drives the built binary in a real browser: sign-in, list → firm → evidence, warnings, backtest, both languages.
 // Usage: node e2e/run.mjs [folder for screenshots]. HAITUN_BIN names the binary, HAITUN_DATA the data folder (for the backtest).
+// HAITUN_E2E_BASE names other pages than those in the binary, e.g. a running `HAITUN_BACKEND=http://127.0.0.1:18611 npx vite`.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,12 +9,15 @@ import { fileURLToPath } from 'node:url';
 
 import { chromium } from 'playwright-core';
 
+import { analystSteps, administratorSteps } from './steps.mjs';
+
 const here = dirname(fileURLToPath(import.meta.url));
 const target = process.env.CARGO_TARGET_DIR ?? join(here, '../../target');
 const binary = process.env.HAITUN_BIN ?? join(target, 'debug/haitun');
 const browserPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
 const PORT = 18611;
-const BASE = `http://127.0.0.1:${PORT}`;
+const SERVER = `http://127.0.0.1:${PORT}`;
+const BASE = process.env.HAITUN_E2E_BASE ?? SERVER;
 const PASSWORD = 'haitun-demo-2026';
 const START_MS = 120_000;
 const STEP_MS = 15_000;
@@ -31,7 +35,7 @@ async function started() {
   const until = Date.now() + START_MS;
   while (Date.now() < until && !ended) {
     try {
-      if ((await fetch(`${BASE}/api/v1/healthz`)).ok) return server;
+      if ((await fetch(`${SERVER}/api/v1/healthz`)).ok) return server;
     } catch {
       // Not listening yet.
     }
@@ -101,7 +105,7 @@ async function main() {
     const page = await context.newPage();
     const errors = [];
     page.on('pageerror', (error) => errors.push(error.message));
-    page.on('console', (message) => message.type() === 'error' && !/40[13]/.test(message.text()) && errors.push(message.text()));
+    page.on('console', (message) => message.type() === 'error' && !/40[13]|503|ERR_INTERNET_DISCONNECTED|ERR_FAILED/.test(message.text()) && errors.push(message.text()));
 
     await step('sign_in', page, async () => {
       await page.goto(BASE);
@@ -164,6 +168,7 @@ async function main() {
       await page.getByText('个工作日', { exact: false }).first().waitFor();
       await settled(page);
     });
+    await analystSteps({ page, context, step, settled, check, BASE });
     const archive = archiveFolder();
     if (archive !== null) {
       backtest(archive);
@@ -207,6 +212,7 @@ async function main() {
       await settled(page);
       check(!(await page.locator('body').innerText()).includes('虚构'), 'an administrator sees a firm');
     });
+    await administratorSteps({ page, context, step, settled, check, BASE, signIn });
     await step('no_errors', page, async () => check(errors.length === 0, errors.slice(0, 3).join(' | ')));
     await context.close();
   } finally {

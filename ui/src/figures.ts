@@ -1,14 +1,19 @@
 // Formats figures for people: thousands separators, dates, amounts. Decimal strings keep the digits the server sent.
 
-const WAN = 10_000;
-const YI = 100_000_000;
 const DECIMALS = 2;
+const DAY_MS = 86_400_000;
 
 /** 12345.6 → 12,345.60; null → empty. */
 export function decimal(value: string | number, places: number = DECIMALS): string {
   const number = Number(value);
   if (!Number.isFinite(number)) return String(value);
-  return number.toLocaleString('en-US', { minimumFractionDigits: places, maximumFractionDigits: places });
+  return number.toLocaleString('en-US', { minimumFractionDigits: places, maximumFractionDigits: places }).replace('-', '−');
+}
+
+/** A probability such as 0.41 as 41 %. */
+export function percent(probability: string): string {
+  const number = Number(probability);
+  return Number.isFinite(number) ? `${decimal(number * 100, 0)} %` : probability;
 }
 
 export function whole(value: number): string {
@@ -19,21 +24,12 @@ export function whole(value: number): string {
 export function plain(value: string): string {
   const number = Number(value);
   if (value.trim() === '' || !Number.isFinite(number)) return value;
-  return number.toLocaleString('en-US', { maximumFractionDigits: 4 });
+  return number.toLocaleString('en-US', { maximumFractionDigits: 4 }).replace('-', '−');
 }
 
 export function signed(value: string | number): string {
   const number = Number(value);
   return `${number > 0 ? '+' : number < 0 ? '−' : ''}${decimal(Math.abs(number))}`;
-}
-
-/** Yuan in the largest Chinese unit that keeps it readable. */
-export function money(yuan: number, language: 'zh' | 'en'): string {
-  const size = Math.abs(yuan);
-  if (language === 'en') return `¥${decimal(yuan)}`;
-  if (size >= YI) return `${decimal(yuan / YI)} 亿元`;
-  if (size >= WAN) return `${decimal(yuan / WAN)} 万元`;
-  return `${decimal(yuan)} 元`;
 }
 
 /** An instant as 2026-11-22 14:05, China time. */
@@ -47,6 +43,11 @@ export function moment(instant: string): string {
 /** The day of an instant, China time; a day stays as it is. */
 export function day(instant: string): string {
   return instant.length <= 10 ? instant : moment(instant).slice(0, 10);
+}
+
+/** Whole days from a day to today, China time. */
+export function daysSince(date: string): number {
+  return Math.round((Date.parse(day(new Date().toISOString())) - Date.parse(date)) / DAY_MS);
 }
 
 /** The first digits of a digest, enough to tell two apart. */
@@ -63,5 +64,5 @@ export function difference(now: string | null, before: string | null): string | 
 
 /** A statistic between 0 and 1 with three decimals. */
 export function statistic(value: number | null | undefined): string | null {
-  return value === null || value === undefined || !Number.isFinite(value) ? null : value.toFixed(3);
+  return value === null || value === undefined || !Number.isFinite(value) ? null : value.toFixed(3).replace('-', '−');
 }

@@ -25,12 +25,17 @@ export type Query = Record<string, string | number | null | undefined>;
 
 /** A path with those parameters that hold something. */
 export function address(path: string, query: Query = {}): string {
+  return `${BASE}${withQuery(path, query)}`;
+}
+
+/** The same for an address of the pages. */
+export function withQuery(path: string, query: Query): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value !== null && value !== undefined && value !== '') parameters.set(name, String(value));
   }
   const text = parameters.toString();
-  return `${BASE}${path}${text === '' ? '' : `?${text}`}`;
+  return `${path}${text === '' ? '' : `?${text}`}`;
 }
 
 export function read<Answer>(path: string, query: Query = {}): Promise<Answer> {

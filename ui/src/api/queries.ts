@@ -1,14 +1,16 @@
 // What the pages ask for, with caching: one hook per question.
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 
+import type { EventList, Session, User } from './accounts';
 import type { Backtest, BacktestRow } from './backtests';
 import { Problem, read, remove, write, type Query } from './client';
 import type { Rulebook } from './rules';
-import type { CloseReason, Fact, FirmList, FirmPage, NewFact, Overview, Reference, Session, User, WarningList, WarningRow } from './types';
+import type { CloseReason, Fact, FirmList, FirmPage, NewFact, Overview, Reference, WarningList, WarningRow } from './types';
 
 const MINUTE = 60_000;
 export const FIRMS_PER_PAGE = 50;
 export const WARNINGS_PER_PAGE = 50;
+const FIRMS_SUGGESTED = 8;
 
 export function useSession() {
   return useQuery({ queryKey: ['session'], queryFn: readSession, staleTime: 5 * MINUTE, retry: false });
@@ -49,8 +51,11 @@ export function useReference() {
   return useQuery<Reference, Problem>({ queryKey: ['reference'], queryFn: () => read('/reference'), staleTime: Infinity });
 }
 
+/** Not asked for by those who may not see it: each refusal would stand in the record of deeds. */
 export function useOverview() {
-  return useQuery<Overview, Problem>({ queryKey: ['overview'], queryFn: () => read('/overview'), refetchInterval: MINUTE });
+  const session = useSession();
+  const enabled = session.data?.actions.includes('overview.read') ?? false;
+  return useQuery<Overview, Problem>({ queryKey: ['overview'], queryFn: () => read('/overview'), refetchInterval: MINUTE, enabled });
 }
 
 export function useFirms(filters: Query) {
@@ -59,6 +64,16 @@ export function useFirms(filters: Query) {
     queryFn: ({ pageParam }) => read('/firms', { ...filters, limit: FIRMS_PER_PAGE, cursor: pageParam }),
     initialPageParam: null,
     getNextPageParam: (last) => last.next,
+    placeholderData: (previous) => previous,
+  });
+}
+
+/** The first few firms whose name, alias or code holds the text. */
+export function useSuggestedFirms(search: string, asOf: string | null) {
+  return useQuery<FirmList, Problem>({
+    queryKey: ['suggested', search, asOf],
+    queryFn: () => read('/firms', { search, as_of: asOf, limit: FIRMS_SUGGESTED }),
+    enabled: search !== '',
     placeholderData: (previous) => previous,
   });
 }
@@ -76,6 +91,16 @@ export function useFacts(firmId: string, asOf: string, ids: number[]) {
     queryKey: ['facts', firmId, asOf, ids.join(',')],
     queryFn: () => read(`/firms/${encodeURIComponent(firmId)}/facts`, { as_of: asOf, ids: ids.join(',') }),
     enabled: ids.length > 0,
+  });
+}
+
+/** Every fact of a firm that was known on a day, newest first. */
+export function useAllFacts(firmId: string, asOf: string | null, enabled = true) {
+  return useQuery<{ items: Fact[] }, Problem>({
+    queryKey: ['facts', firmId, asOf, 'all'],
+    queryFn: () => read(`/firms/${encodeURIComponent(firmId)}/facts`, { as_of: asOf }),
+    enabled,
+    staleTime: MINUTE,
   });
 }
 
@@ -118,8 +143,12 @@ export function useUsers(enabled: boolean) {
   return useQuery<{ items: User[] }, Problem>({ queryKey: ['users'], queryFn: () => read('/users'), enabled, staleTime: 5 * MINUTE });
 }
 
-export function useRulebook() {
-  return useQuery<Rulebook, Problem>({ queryKey: ['rulebook'], queryFn: () => read('/rulebook'), staleTime: 5 * MINUTE });
+export function useEvents() {
+  return useQuery<EventList, Problem>({ queryKey: ['events'], queryFn: () => read('/events') });
+}
+
+export function useRulebook(enabled = true) {
+  return useQuery<Rulebook, Problem>({ queryKey: ['rulebook'], queryFn: () => read('/rulebook'), enabled, staleTime: 5 * MINUTE });
 }
 
 export function useBacktests() {

@@ -60,6 +60,13 @@ export interface RuleTier {
   clocks: ReferenceClock[];
 }
 
+/** A stage of a scheme, with what is expected of the office in it. */
+export interface RuleStage extends Named {
+  action: Title;
+  when: string;
+  basis: Basis[];
+}
+
 export interface RuleIndex extends Named {
   basis: Basis[];
   polarity: 'risk' | 'health';
@@ -79,6 +86,7 @@ export interface RuleIndex extends Named {
   grade_caps: RuleCondition[];
   grades: (Named & { at_least: string; meaning: Title })[];
   tiers: RuleTier[];
+  stages?: RuleStage[];
   hysteresis: { below: string; days: number; basis: Basis[] } | null;
   confidence_gate: { below: string; tier_max: TierId; basis: Basis[] } | null;
   grade_coverage_min: string | null;

@@ -10,15 +10,6 @@ export type WarningState = 'open' | 'acknowledged' | 'assigned' | 'closed';
 export type CloseReason = 'verified_risk' | 'false_alarm' | 'rectified' | 'transferred';
 export type ValueUnit = 'percent' | 'percentage_point' | 'times' | 'count' | 'yuan' | 'point' | 'hit';
 
-export interface Session {
-  account: string;
-  name: Title;
-  role: string;
-  role_title: Title;
-  district: string | null;
-  actions: string[];
-}
-
 export interface Named {
   id: string;
   title: Title;
@@ -125,7 +116,7 @@ export interface WarningList {
 }
 
 export interface Overview {
-  as_of: string;
+  as_of: string | null;
   as_ofs: string[];
   firms: number;
   tiers: { tier: TierId | 'none'; firms: number }[];
@@ -147,7 +138,7 @@ export type IndicatorState =
 
 export interface Basis {
   mark: string;
-  text: string;
+  text: Title;
 }
 
 export interface KnotPoint {
@@ -203,6 +194,8 @@ export interface Score {
   indicative: boolean;
   tier: TierId | null;
   provisional: boolean;
+  /** How far a scheme has come, where the rulebook tells stages apart. */
+  stage?: { id: string; title: Title; action: Title; basis: Basis[] } | null;
   coverage: string;
   confidence: string;
   base: string | null;
@@ -214,6 +207,8 @@ export interface Score {
     fact: Fact;
     indicator: string;
     indicator_title: Title;
+    /** The greatest value of the fact with which the tier is left; null where the fact is withdrawn. */
+    corrected?: string | null;
     score: string | null;
     tier: TierId | null;
   } | null;
@@ -294,11 +289,4 @@ export interface NewFact {
   evidence: string;
   corrects: number | null;
   retracted: boolean;
-}
-
-export interface User {
-  account: string;
-  name: Title;
-  role: string;
-  role_title: Title;
 }

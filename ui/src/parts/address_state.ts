@@ -1,5 +1,5 @@
 // Keeps the state of a page in its address, so that a link shows what the sender saw.
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 
 export interface AddressState {
@@ -27,5 +27,6 @@ export function useAddressState(): AddressState {
     },
     [setParameters],
   );
-  return { get, set };
+  // The same object while the address stays the same, so that it may stand among what an effect depends on.
+  return useMemo(() => ({ get, set }), [get, set]);
 }

@@ -9,13 +9,17 @@ interface AsOfProps {
   choose: (day: string | null) => void;
 }
 
-export function AsOfSelect({ days, chosen, choose }: AsOfProps) {
+interface AsOfSelectProps extends AsOfProps {
+  disabled?: boolean;
+}
+
+export function AsOfSelect({ days, chosen, choose, disabled = false }: AsOfSelectProps) {
   const { words } = useLanguage();
-  const options = days.map((day, place) => ({ value: day, label: place === 0 ? `${day}（${words.common.latest}）` : day }));
+  const options = days.map((day, place) => ({ value: day, label: place === 0 ? words.common.latestOf(day) : day }));
   return (
     <label className="field-inline">
       <span>{words.common.asOf}</span>
-      <Select aria-label={words.common.asOf} style={{ width: 176 }} value={chosen ?? days[0] ?? null} options={options} onChange={(day) => choose(day === days[0] ? null : day)} />
+      <Select aria-label={words.common.asOf} disabled={disabled} style={{ width: 178 }} value={chosen ?? days[0] ?? null} options={options} onChange={(day) => choose(day === days[0] ? null : day)} />
     </label>
   );
 }

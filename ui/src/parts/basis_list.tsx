@@ -8,11 +8,12 @@ import { NoData } from './no_data';
 type MarkFamily = 'S' | 'L' | 'K' | 'OWN';
 
 export function BasisList({ basis }: { basis: Basis[] }) {
+  const { say } = useLanguage();
   if (basis.length === 0) return <NoData />;
   return (
     <ul className="basis">
       {basis.map((entry) => (
-        <li key={`${entry.mark}${entry.text}`}><Mark mark={entry.mark} /> {entry.text}</li>
+        <li key={`${entry.mark}${entry.text.en}`}><Mark mark={entry.mark} /> {say(entry.text)}</li>
       ))}
     </ul>
   );

@@ -1,25 +1,16 @@
-// A chart that answers the question above it, with a table of the same figures one button away.
-import { Segmented } from 'antd';
-import { BarChart, LineChart, RadarChart } from 'echarts/charts';
-import { GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, RadarComponent, TooltipComponent } from 'echarts/components';
+// A chart drawn by the chart library. Apart from its frame and table, so that pages without one do not load the library.
+import { BarChart, LineChart, ScatterChart } from 'echarts/charts';
+import { GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
 import { init, use, type EChartsCoreOption } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef } from 'react';
 
-import { useLanguage } from '../language';
 import { FONT, INK } from '../theme';
+import { ChartFrame, type ChartFrameProps } from './chart_frame';
 
-use([BarChart, LineChart, RadarChart, GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, RadarComponent, TooltipComponent, CanvasRenderer]);
+use([BarChart, LineChart, ScatterChart, GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, TooltipComponent, CanvasRenderer]);
 
-export interface TwinTable {
-  columns: string[];
-  rows: ReactNode[][];
-}
-
-interface ChartProps {
-  question: string;
-  note?: ReactNode;
-  table: TwinTable;
+interface ChartProps extends Omit<ChartFrameProps, 'children'> {
   height?: number;
   option: EChartsCoreOption;
 }
@@ -29,47 +20,6 @@ export function Chart({ option, height = 260, ...rest }: ChartProps) {
     <ChartFrame {...rest}>
       <Canvas option={option} height={height} label={rest.question} />
     </ChartFrame>
-  );
-}
-
-/** The frame alone, for a drawing that is not made by the chart library. */
-export function ChartFrame({ question, note, table, children }: Omit<ChartProps, 'option' | 'height'> & { children: ReactNode }) {
-  const { words } = useLanguage();
-  const [view, setView] = useState<'chart' | 'table'>('chart');
-  return (
-    <figure className="chart">
-      <figcaption className="chart-head">
-        <span className="chart-question">{question}</span>
-        <Segmented
-          className="no-print"
-          size="small"
-          aria-label={question}
-          value={view}
-          onChange={setView}
-          options={[{ value: 'chart', label: words.common.chart }, { value: 'table', label: words.common.table }]}
-        />
-      </figcaption>
-      {note !== undefined && <div className="quiet chart-note">{note}</div>}
-      {view === 'chart' ? children : <PlainTable {...table} caption={question} />}
-    </figure>
-  );
-}
-
-export function PlainTable({ columns, rows, caption }: TwinTable & { caption: string }) {
-  return (
-    <div className="plain-table-frame" tabIndex={0} role="region" aria-label={caption}>
-      <table className="plain-table">
-        <caption className="screen-reader">{caption}</caption>
-        <thead>
-          <tr>{columns.map((column) => <th key={column} scope="col">{column}</th>)}</tr>
-        </thead>
-        <tbody>
-          {rows.map((row, place) => (
-            <tr key={place}>{row.map((cell, column) => <td key={columns[column] ?? column}>{cell}</td>)}</tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   );
 }
 

@@ -9,7 +9,7 @@ export function Clock({ clock }: { clock: WarningClock }) {
   const { words, say } = useLanguage();
   const { amount, unit } = clock.remaining;
   const due = unit === 'hours' && Math.abs(amount) <= LAST_HOURS ? moment(clock.due_at) : day(clock.due_at);
-  const text = clock.done ? words.clock.done : clock.overdue ? overdueText(words.clock, amount, unit) : words.clock.left(amount, unit);
+  const text = clock.done ? words.clock.done : clock.overdue ? overdueText(words.clock, amount, unit) : amount === 0 ? words.clock.last[unit] : words.clock.left(amount, unit);
   const look = clock.done ? 'clock-done' : clock.overdue ? 'clock-overdue' : 'clock-running';
   const shape = clock.done ? '✓' : clock.overdue ? '!' : '◷';
   return (

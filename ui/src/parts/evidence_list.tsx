@@ -3,37 +3,40 @@ import { useFacts } from '../api/queries';
 import type { Fact } from '../api/types';
 import { day } from '../figures';
 import { useLanguage } from '../language';
+import { Answered } from './answered';
+import { useFactValue } from './fact_value';
 import { NoData } from './no_data';
-import { Failure, Loading } from './states';
 
 export function EvidenceList({ firmId, asOf, ids }: { firmId: string; asOf: string; ids: number[] }) {
   const { words } = useLanguage();
   const facts = useFacts(firmId, asOf, ids);
   if (ids.length === 0) return <p className="quiet">{words.indicator.evidenceNone}</p>;
-  if (facts.isPending) return <Loading rows={3} />;
-  if (facts.isError) return <Failure problem={facts.error} retry={() => void facts.refetch()} />;
-  if (facts.data.items.length === 0) return <p className="quiet">{words.indicator.evidenceNone}</p>;
   return (
-    <ul className="evidence" aria-label={words.indicator.evidence}>
-      {facts.data.items.map((fact) => <EvidenceFact key={fact.fact_id} fact={fact} />)}
-    </ul>
+    <Answered question={facts} rows={3}>
+      {({ items }) => (items.length === 0 ? <p className="quiet">{words.indicator.evidenceNone}</p> : (
+        <ul className="evidence" aria-label={words.indicator.evidence}>
+          {items.map((fact) => <EvidenceFact key={fact.fact_id} fact={fact} />)}
+        </ul>
+      ))}
+    </Answered>
   );
 }
 
 export function EvidenceFact({ fact }: { fact: Fact }) {
   const { words, say } = useLanguage();
-  const kindOnly = fact.shown === null && fact.class_title === null;
+  const value = useFactValue()(fact);
+  const kindOnly = value === null && fact.class_title === null;
   return (
     <li className="evidence-fact">
       <div className="evidence-head">
         <strong>{say(fact.kind_title)}</strong>
         <span className="figure">
-          {fact.shown ?? (fact.class_title === null ? '' : say(fact.class_title))}
+          {value ?? (fact.class_title === null ? '' : say(fact.class_title))}
           {kindOnly && words.unit.statement}
         </span>
       </div>
       <dl className="pairs pairs-small">
-        {fact.shown !== null && fact.class_title !== null && <Pair name={words.fact.class}>{say(fact.class_title)}</Pair>}
+        {value !== null && fact.class_title !== null && <Pair name={words.fact.class}>{say(fact.class_title)}</Pair>}
         {fact.item !== null && fact.item !== '' && <Pair name={words.fact.item}>{fact.item}</Pair>}
         <Pair name={words.fact.valid}>{validity(fact, words.fact.ongoing)}</Pair>
         <Pair name={words.fact.known}>{day(fact.known_at)}</Pair>
@@ -58,7 +61,7 @@ export function Pair({ name, children }: { name: string; children: React.ReactNo
   );
 }
 
-function validity(fact: Fact, ongoing: string): string {
+export function validity(fact: Fact, ongoing: string): string {
   if (fact.valid_to === fact.valid_from) return fact.valid_from;
   return `${fact.valid_from} – ${fact.valid_to ?? ongoing}`;
 }

@@ -1,9 +1,9 @@
 // The conversion line of an indicator as a small curve, with the firm's own point on it.
 import { useLanguage } from '../language';
-import { plain } from '../figures';
+import { decimal, plain } from '../figures';
 import { INK_SOFT, LINE, SEA } from '../theme';
 import type { KnotPoint } from '../api/types';
-import { ChartFrame } from './chart';
+import { ChartFrame } from './chart_frame';
 
 const WIDTH = 380;
 const HEIGHT = 170;
@@ -60,7 +60,7 @@ function Curve({ points, firm, unit, label }: { points: Point[]; firm: Point | n
       ))}
       <polyline points={line.map(([x, s]) => `${across(x)},${down(s)}`).join(' ')} fill="none" stroke={SEA} strokeWidth={2} />
       {points.map(([x, s]) => <circle key={x} cx={across(x)} cy={down(s)} r={2.5} fill={SEA} />)}
-      {firm !== null && <FirmPoint x={across(firm[0])} y={down(firm[1])} text={`${plain(String(firm[0]))} ${unit} → ${plain(String(firm[1]))}`} />}
+      {firm !== null && <FirmPoint x={across(firm[0])} y={down(firm[1])} text={`${plain(String(firm[0]))} ${unit} → ${decimal(firm[1])}`} />}
     </svg>
   );
 }

@@ -28,7 +28,7 @@ export function Change({ by }: { by: string | null }) {
   const number = Number(by);
   const arrow = number > 0 ? '↑' : number < 0 ? '↓' : '';
   return (
-    <span className={number > 0 ? 'figure change-up' : 'figure'}>
+    <span className={number > 0 ? 'figure change change-up' : 'figure change'}>
       {signed(by)}
       <span aria-hidden="true" className="change-arrow">{arrow}</span>
     </span>

@@ -26,6 +26,17 @@ export function Empty({ title, children }: { title?: string; children: ReactNode
   );
 }
 
+/** Nothing was read yet and the network is gone. */
+export function Offline() {
+  const { words } = useLanguage();
+  return (
+    <div className="empty hatched-soft" role="alert">
+      <div className="empty-title">{words.state.offlineTitle}</div>
+      <div className="quiet">{words.state.offlineEmpty}</div>
+    </div>
+  );
+}
+
 /** What failed, where, what to do about it, and a code for support. */
 export function Failure({ problem, retry }: { problem: unknown; retry?: () => void }) {
   const { words, language } = useLanguage();

@@ -1,5 +1,6 @@
 // A tier as colour, word and shape together, so that none of them is needed alone.
 import { Tooltip } from 'antd';
+import { useCallback } from 'react';
 
 import { useReference } from '../api/queries';
 import type { TierId } from '../api/types';
@@ -34,10 +35,13 @@ export function TierBadge({ tier, provisional = false, large = false }: TierBadg
 /** The word of a tier in the chosen language, from the rulebook. */
 export function useTierWord(): (tier: TierId | 'none' | null) => string {
   const { words, say } = useLanguage();
-  const reference = useReference();
-  return (tier) => {
-    if (tier === null || tier === 'none') return words.tier.none;
-    const known = reference.data?.tiers.find((entry) => entry.id === tier);
-    return known === undefined ? tier : say(known.title);
-  };
+  const tiers = useReference().data?.tiers;
+  return useCallback(
+    (tier) => {
+      if (tier === null || tier === 'none') return words.tier.none;
+      const known = tiers?.find((entry) => entry.id === tier);
+      return known === undefined ? tier : say(known.title);
+    },
+    [tiers, words, say],
+  );
 }

@@ -1,18 +1,19 @@
 // The curves of a backtest; the table beside each holds the points that it draws.
-import { present, type Report, type ScorerId, type ScorerReport } from '../../api/backtests';
+import { present, type Report, type Scored, type ScorerId, type ScorerReport } from '../../api/backtests';
 import { statistic } from '../../figures';
 import { useLanguage } from '../../language';
 import { Chart } from '../../parts/chart';
 import { useTierWord } from '../../parts/tier_badge';
 import { Empty } from '../../parts/states';
-import { INK_SOFT, LINE, SEA, TIER_LOOK } from '../../theme';
+import { INK, INK_SOFT, LINE, SEA, SEA_SOFT, TIER_LOOK } from '../../theme';
 import type { TierId } from '../../api/types';
 
+// Told apart by line and darkness; the colours of the tiers are kept for tiers.
 const LOOK: Record<ScorerId, { color: string; type: 'solid' | 'dashed' | 'dotted' }> = {
-  yield_only: { color: '#8a949c', type: 'dashed' },
+  yield_only: { color: '#8a949c', type: 'solid' },
   dolphin: { color: SEA, type: 'solid' },
-  comb: { color: '#b8960c', type: 'dotted' },
-  model: { color: '#c8102e', type: 'solid' },
+  comb: { color: SEA_SOFT, type: 'dotted' },
+  model: { color: INK, type: 'dashed' },
 };
 const TIERS: TierId[] = ['red', 'orange', 'yellow', 'blue', 'green'];
 const TABLE_POINTS = 20;
@@ -30,7 +31,7 @@ function thinned<Item>(points: Item[]): Item[] {
 }
 
 interface CurveProps {
-  report: Report;
+  report: Scored;
   question: string;
   across: string;
   up: string;
@@ -63,23 +64,23 @@ function Curve({ report, question, across, up, pick, diagonal }: CurveProps) {
   return <Chart question={question} note={note} option={{ ...axes(across, up), series: [...chance, ...series] }} table={{ columns: [text.scorer, across, up], rows }} height={280} />;
 }
 
-export function Roc({ report }: { report: Report }) {
+export function Roc({ report }: { report: Scored }) {
   const { words } = useLanguage();
   const text = words.backtests;
   return <Curve report={report} question={text.roc} across={text.falsePositive} up={text.truePositive} pick={(scorer) => scorer.curves?.roc} diagonal />;
 }
 
-export function PrecisionRecall({ report }: { report: Report }) {
+export function PrecisionRecall({ report }: { report: Scored }) {
   const { words } = useLanguage();
   const text = words.backtests;
   return <Curve report={report} question={text.precisionRecall} across={text.recall} up={text.precisionAxis} pick={(scorer) => scorer.curves?.precision_recall} diagonal={false} />;
 }
 
-export function Reliability({ report }: { report: Report }) {
+export function Reliability({ report }: { report: Scored }) {
   const { words } = useLanguage();
   const text = words.backtests;
   const points = report.model?.curves?.reliability ?? [];
-  if (points.length === 0) return <Empty title={text.reliability}>{text.missing}</Empty>;
+  if (points.length === 0) return <Empty title={text.reliability}>{text.reliabilityMissing}</Empty>;
   const option = {
     ...axes(text.predicted, text.observed),
     series: [

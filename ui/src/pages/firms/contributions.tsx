@@ -19,6 +19,7 @@ interface Step {
 export function ContributionBars({ score, top, open }: ContributionBarsProps) {
   const { words, say } = useLanguage();
   if (score.contributions.length === 0) return <NoData />;
+  const missing = new Set(score.dimensions.flatMap((dimension) => dimension.indicators).filter((indicator) => indicator.state === 'missing').map((indicator) => indicator.id));
   const steps = staircase(score.contributions);
   const reach = Math.max(100, ...steps.map((step) => Math.max(step.from, step.to)));
   const shown = top === undefined ? steps : steps.slice(0, top);
@@ -35,10 +36,14 @@ export function ContributionBars({ score, top, open }: ContributionBarsProps) {
           <tr key={`${row.kind}${row.id}`} className={open === undefined ? undefined : 'row-click'} onClick={open === undefined ? undefined : () => open(row)}>
             <th scope="row">
               {open === undefined ? say(row.title) : <button type="button" className="plain-button" onClick={(event) => { event.stopPropagation(); open(row); }}>{say(row.title)}</button>}
-              <span className="quiet contribution-kind">{row.kind === 'indicator' ? row.id : `${row.id} · ${words.firm.contributionKind[row.kind]}`}</span>
+              <span className="quiet contribution-kind">{row.kind === 'indicator' ? row.id : row.kind === 'synergy' ? words.firm.contributionKind.synergy : `${row.id} · ${words.firm.contributionKind[row.kind]}`}</span>
             </th>
-            <td className="bar-cell"><Bar from={from} to={to} reach={reach} muted={row.kind !== 'indicator'} /></td>
-            <td className="figure points">{signed(row.points)}</td>
+            {row.kind === 'indicator' && missing.has(row.id) ? <><td className="hatched-soft" /><td className="points"><NoData /></td></> : (
+              <>
+                <td className="bar-cell"><Bar from={from} to={to} reach={reach} muted={row.kind !== 'indicator'} /></td>
+                <td className="figure points">{signed(row.points)}</td>
+              </>
+            )}
           </tr>
         ))}
         {rest !== 0 && (

@@ -5,9 +5,9 @@ import { useNavigate } from 'react-router';
 import { useFirm } from '../../api/queries';
 import type { FirmPage } from '../../api/types';
 import { useLanguage } from '../../language';
+import { Answered } from '../../parts/answered';
 import { useNames } from '../../parts/names';
 import { NoData } from '../../parts/no_data';
-import { Failure, Loading } from '../../parts/states';
 import { TierBadge } from '../../parts/tier_badge';
 import { ContributionBars } from './contributions';
 
@@ -29,13 +29,13 @@ export function FirmDrawer({ firmId, asOf, close }: FirmDrawerProps) {
       open={firmId !== null}
       onClose={close}
       mask={false}
+      // The cursor stays in the register, so that the arrow keys go on from row to row.
+      autoFocus={false}
       size={460}
       title={words.firms.summary}
       extra={<Button type="primary" onClick={() => void navigate(`/firms/${encodeURIComponent(firmId ?? '')}${query}`)}>{words.firms.openPage}</Button>}
     >
-      {firm.isPending && <Loading />}
-      {firm.isError && <Failure problem={firm.error} retry={() => void firm.refetch()} />}
-      {firm.isSuccess && <Summary page={firm.data} />}
+      <Answered question={firm}>{(page) => <Summary page={page} />}</Answered>
     </Drawer>
   );
 }

@@ -3,10 +3,11 @@ import type { FirmPage } from '../../api/types';
 import { shortDigest } from '../../figures';
 import { useLanguage } from '../../language';
 import { useAddressState } from '../../parts/address_state';
-import { PlainTable } from '../../parts/chart';
+import { PlainTable } from '../../parts/plain_table';
 import { Empty } from '../../parts/states';
 import { ContributionBars } from './contributions';
 import { HardRules } from './hard_rules';
+import { PeersPlace } from './peers';
 
 export function EvidenceTab({ page }: { page: FirmPage }) {
   const { words, say } = useLanguage();
@@ -21,6 +22,7 @@ export function EvidenceTab({ page }: { page: FirmPage }) {
         <ContributionBars score={score} open={(row) => state.set({ reason: `${score.index}:${row.kind}:${row.id}` })} />
       </section>
       <section className="stack">
+        <PeersPlace page={page} />
         <HardRules score={score} />
         <h2>{words.firm.synergy}</h2>
         {score.synergy === null ? <p className="quiet">{words.common.none}</p> : (

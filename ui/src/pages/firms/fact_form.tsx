@@ -1,10 +1,12 @@
 // The form that adds a fact by hand; which fields it asks for follows from the kind of fact.
 import { Alert, App as Feedback, Button, DatePicker, Form, Input, Modal, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
+import { useState } from 'react';
 
-import { useAddFact, useReference } from '../../api/queries';
+import { useAddFact, useReference, useRulebook } from '../../api/queries';
 import type { FactKind, NewFact } from '../../api/types';
 import { useLanguage } from '../../language';
+import { useMay } from '../../parts/permission';
 import { Failure } from '../../parts/states';
 
 interface FactFields {
@@ -29,6 +31,7 @@ export function FactForm({ firmId, close }: { firmId: string; close: () => void 
   const reference = useReference();
   const add = useAddFact(firmId);
   const [form] = Form.useForm<FactFields>();
+  const [wrong, setWrong] = useState<Wrong[]>([]);
   const chosen = Form.useWatch('kind', form);
   const kind = reference.data?.fact_kinds.find((entry) => entry.id === chosen);
   const required = { required: true, message: words.common.required };
@@ -44,7 +47,8 @@ export function FactForm({ firmId, close }: { firmId: string; close: () => void 
   return (
     <Modal open title={words.fact.addTitle} onCancel={close} width={640} footer={null} destroyOnHidden>
       <Alert type="info" showIcon className="notice" title={words.fact.addNote} />
-      <Form<FactFields> form={form} layout="vertical" onFinish={save} disabled={add.isPending} className="fact-form">
+      <Form<FactFields> form={form} layout="vertical" scrollToFirstError onFinish={save} onFinishFailed={({ errorFields }) => setWrong(errorFields.map((field) => ({ path: field.name.join('.'), text: field.errors.join(' ') })))} onValuesChange={() => setWrong([])} disabled={add.isPending} className="fact-form">
+        <WrongFields wrong={wrong} />
         <Form.Item name="kind" label={words.fact.kind} rules={[required]}>
           <Select showSearch={{ optionFilterProp: 'label' }} options={reference.data?.fact_kinds.map((entry) => ({ value: entry.id, label: say(entry.title) })) ?? []} />
         </Form.Item>
@@ -65,16 +69,44 @@ export function FactForm({ firmId, close }: { firmId: string; close: () => void 
   );
 }
 
+interface Wrong {
+  path: string;
+  text: string;
+}
+
+/** The errors summed above the form, for those who do not see all fields at once; each also stands at its field. */
+function WrongFields({ wrong }: { wrong: Wrong[] }) {
+  const { words } = useLanguage();
+  if (wrong.length === 0) return null;
+  const names: Record<string, string> = { kind: words.fact.kind, source: words.fact.source, evidence: words.fact.evidence, value: words.fact.value, from: words.fact.from, corrects: words.fact.correctsLabel };
+  return (
+    <Alert
+      className="notice"
+      type="error"
+      showIcon
+      role="alert"
+      title={words.fact.wrong(wrong.length)}
+      description={<ul>{wrong.map(({ path, text }) => <li key={path}>{names[path] ?? words.fact.class}{words.common.colon}{text}</li>)}</ul>}
+    />
+  );
+}
+
 function KindFields({ kind }: { kind: FactKind }) {
   const { words, say } = useLanguage();
   const reference = useReference();
   const required = { required: true, message: words.common.required };
   const valueLabels = { fen: words.fact.valueYuan, ratio: words.fact.valuePercent, count: words.fact.valueCount, statement: '' };
+  // The list of codes has its title in the rulebook, which not everyone may read.
+  const lists = useRulebook(useMay('rulebook.read')).data?.codes;
+  const listName = (id: string) => {
+    const list = lists?.find((entry) => entry.id === id);
+    return list === undefined ? `${words.fact.class} ${id}` : say(list.title);
+  };
   const fromLabels = { monthly: words.fact.monthFrom, state: words.fact.from, event: words.fact.eventDay };
   return (
     <div className="two-columns">
       {kind.classes.map((list) => (
-        <Form.Item key={list} name={['codes', list]} label={`${words.fact.class} ${list}`} rules={[required]}>
+        <Form.Item key={list} name={['codes', list]} label={listName(list)} rules={[required]}>
           <Select options={reference.data?.codes[list]?.map((code) => ({ value: code.id, label: say(code.title) })) ?? []} />
         </Form.Item>
       ))}

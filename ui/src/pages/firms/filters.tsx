@@ -1,11 +1,10 @@
-// The filters above the register: search, tier chips, trade, district and the as-of day.
+// The filters above the register: search, tier chips, trade and district.
 import { Button, Input, Select } from 'antd';
 import { useEffect, useState } from 'react';
 
 import { useOverview, useReference } from '../../api/queries';
 import { useLanguage } from '../../language';
 import { useAddressState } from '../../parts/address_state';
-import { AsOfSelect } from '../../parts/as_of';
 import { useTierWord } from '../../parts/tier_badge';
 import { TIER_LOOK, TIER_ORDER } from '../../theme';
 
@@ -15,7 +14,6 @@ export function FirmFilters() {
   const { words, say } = useLanguage();
   const state = useAddressState();
   const reference = useReference();
-  const days = useKnownDays();
   const filter = (name: string, value: string | null) => state.set({ [name]: value, pages: null, open: null });
   const options = (list: { id: string; title: { zh: string; en: string } }[] | undefined) => list?.map((entry) => ({ value: entry.id, label: say(entry.title) })) ?? [];
   return (
@@ -24,7 +22,6 @@ export function FirmFilters() {
       <TierChips />
       <Select allowClear aria-label={words.firms.trade} placeholder={words.firms.trade} style={{ width: 132 }} value={state.get('trade')} options={options(reference.data?.trades)} onChange={(value) => filter('trade', value ?? null)} />
       <Select allowClear showSearch={{ optionFilterProp: 'label' }} aria-label={words.firms.district} placeholder={words.firms.district} style={{ width: 132 }} value={state.get('district')} options={options(reference.data?.districts)} onChange={(value) => filter('district', value ?? null)} />
-      <AsOfSelect days={days} chosen={state.get('as_of')} choose={(day) => filter('as_of', day)} />
       {FILTERS.some((name) => state.get(name) !== null) && (
         <Button type="link" onClick={() => state.set({ ...Object.fromEntries(FILTERS.map((name) => [name, null])), pages: null })}>{words.common.clear}</Button>
       )}

@@ -1,19 +1,22 @@
 // The panel behind a contribution: value, formula, conversion curve, legal basis, state and evidence.
 import { Drawer } from 'antd';
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 
 import { useReference } from '../../api/queries';
 import type { FirmPage, Score, ScoredIndicator } from '../../api/types';
+import { percent, shortDigest, signed } from '../../figures';
 import { useLanguage } from '../../language';
 import { useAddressState } from '../../parts/address_state';
 import { BasisList } from '../../parts/basis_list';
 import { EvidenceList, Pair } from '../../parts/evidence_list';
 import { Knots } from '../../parts/knots';
 import { NoData } from '../../parts/no_data';
+import { useMay } from '../../parts/permission';
 import { HardRules } from './hard_rules';
 import { IndicatorTable } from './indicator_table';
 import { useIndicatorUnit, useIndicatorValue } from './indicator_value';
-import { PlainTable } from '../../parts/chart';
+import { PlainTable } from '../../parts/plain_table';
 
 export function IndicatorPanel({ page }: { page: FirmPage }) {
   const { words, say } = useLanguage();
@@ -26,13 +29,13 @@ export function IndicatorPanel({ page }: { page: FirmPage }) {
   const title = indicator ?? contribution;
   return (
     <Drawer open={title !== undefined && score !== null} onClose={() => state.set({ reason: null })} size={600} title={title === undefined ? '' : `${id} ${say(title.title)}`} closable={{ 'aria-label': words.common.close }}>
-      {indicator !== undefined && <IndicatorDetail page={page} indicator={indicator} />}
+      {indicator !== undefined && score !== null && <IndicatorDetail page={page} score={score} indicator={indicator} />}
       {indicator === undefined && score !== null && score !== undefined && kind !== undefined && <OtherReason score={score} kind={kind} id={id} />}
     </Drawer>
   );
 }
 
-function IndicatorDetail({ page, indicator }: { page: FirmPage; indicator: ScoredIndicator }) {
+function IndicatorDetail({ page, score, indicator }: { page: FirmPage; score: Score; indicator: ScoredIndicator }) {
   const { words } = useLanguage();
   const value = useIndicatorValue();
   const unitOf = useIndicatorUnit();
@@ -43,9 +46,9 @@ function IndicatorDetail({ page, indicator }: { page: FirmPage; indicator: Score
         <Pair name={words.indicator.value}><strong className="figure">{indicator.value === null ? <NoData /> : value(indicator)}</strong></Pair>
         <Pair name={words.indicator.state}>{indicator.state === 'missing' ? <NoData /> : words.indicator.states[indicator.state]}</Pair>
         <Pair name={words.indicator.score}><span className="figure">{indicator.score ?? <NoData />}</span></Pair>
-        <Pair name={words.indicator.points}><strong className="figure">{indicator.points}</strong></Pair>
+        <Pair name={words.indicator.points}><strong className="figure">{indicator.state === 'missing' ? <NoData /> : signed(indicator.points)}</strong></Pair>
         {indicator.weight !== null && <Pair name={words.indicator.weight}><span className="figure">{indicator.weight}</span></Pair>}
-        {indicator.probability !== null && <Pair name={words.indicator.probability}><span className="figure">{indicator.probability}</span></Pair>}
+        {indicator.probability !== null && <Pair name={words.indicator.probability}><span className="figure">{percent(indicator.probability)}</span></Pair>}
       </dl>
       <Formula indicator={indicator} />
       {indicator.knots.length > 0
@@ -53,8 +56,21 @@ function IndicatorDetail({ page, indicator }: { page: FirmPage; indicator: Score
         : <p className="quiet">{words.indicator.noKnots}</p>}
       <Part title={words.indicator.basis}><BasisList basis={indicator.basis} /></Part>
       <Part title={words.indicator.evidence}><EvidenceList firmId={page.firm.firm_id} asOf={page.as_of} ids={indicator.evidence} /></Part>
+      <Behind page={page} score={score} />
       <p className="quiet">{words.firm.lead}</p>
     </div>
+  );
+}
+
+/** What every figure rests on: the day, how much was known, and the version of the rules. */
+function Behind({ page, score }: { page: FirmPage; score: Score }) {
+  const { words } = useLanguage();
+  const mayRead = useMay('rulebook.read');
+  return (
+    <p className="quiet">
+      {words.common.figureNote(page.as_of, score.coverage, score.confidence)} · {words.today.version} <code title={score.rulebook}>{shortDigest(score.rulebook)}</code> · {words.rulebook.engine} <code>{score.engine}</code>
+      {mayRead && <> · <Link to="/rulebook">{words.indicator.inRulebook}</Link></>}
+    </p>
   );
 }
 
@@ -69,7 +85,7 @@ function Formula({ indicator }: { indicator: ScoredIndicator }) {
           const signal = reference.data?.signals[id];
           return (
             <li key={id}>
-              <code>{id}</code> {signal === undefined ? '' : `${say(signal.title)}：${say(signal.formula)}`}
+              <code>{id}</code> {signal === undefined ? '' : `${say(signal.title)}${words.common.colon}${say(signal.formula)}`}
             </li>
           );
         })}
@@ -87,7 +103,7 @@ function OtherReason({ score, kind, id }: { score: Score; kind: string; id: stri
   return (
     <div className="stack">
       <dl className="pairs">
-        <Pair name={words.indicator.points}><strong className="figure">{contribution.points}</strong></Pair>
+        <Pair name={words.indicator.points}><strong className="figure">{signed(contribution.points)}</strong></Pair>
         <Pair name={words.indicator.state}>{words.firm.contributionKind[contribution.kind]}</Pair>
       </dl>
       {contribution.kind === 'redistribution' && <IndicatorTable score={{ ...score, dimensions: dimension }} />}

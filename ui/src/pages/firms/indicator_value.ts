@@ -1,8 +1,9 @@
 // An indicator's value with its unit, in the words of the chosen language.
 import { useReference } from '../../api/queries';
 import type { ScoredIndicator, ValueUnit } from '../../api/types';
-import { decimal, money, plain } from '../../figures';
+import { decimal, plain } from '../../figures';
 import { useLanguage } from '../../language';
+import { useMoney } from '../../parts/money';
 
 /** The unit as written, or that of the only signal where the value is the signal itself. */
 export function useIndicatorUnit(): (indicator: ScoredIndicator) => ValueUnit | null {
@@ -16,13 +17,31 @@ export function useIndicatorUnit(): (indicator: ScoredIndicator) => ValueUnit | 
 }
 
 export function useIndicatorValue(): (indicator: ScoredIndicator) => string {
-  const { words, language } = useLanguage();
+  const { words } = useLanguage();
   const unitOf = useIndicatorUnit();
+  const inUnit = useInUnit();
   return (indicator) => {
     if (indicator.value === null) return words.common.noData;
-    const unit = unitOf(indicator);
-    if (unit === 'yuan') return money(Number(indicator.value), language);
-    if (unit === 'percent' || unit === 'percentage_point') return `${decimal(indicator.value)} ${words.unit[unit]}`;
-    return unit === null ? plain(indicator.value) : `${plain(indicator.value)} ${words.unit[unit]}`.trim();
+    if (isCondition(indicator)) return Number(indicator.value) === 1 ? words.indicator.holds : words.indicator.holdsNot;
+    return inUnit(indicator.value, unitOf(indicator));
+  };
+}
+
+/** A value that only says whether something holds: 1 or 0 from a hit or from a comparison. */
+function isCondition({ value, expression, knots, signals }: ScoredIndicator): boolean {
+  if (value === null || knots.length > 0 || !['0', '1'].includes(value)) return false;
+  return expression === null || signals.includes(expression) || (!/\bCASE\b/.test(expression) && /[<>=]|\bAND\b|\bOR\b|\bhas\(/.test(expression));
+}
+
+/** A decimal text with a unit. */
+export function useInUnit(): (value: string, unit: ValueUnit | null) => string {
+  const { words } = useLanguage();
+  const money = useMoney();
+  return (value, unit) => {
+    if (unit === 'yuan') return money(Number(value));
+    if (unit === 'percent' || unit === 'percentage_point') return `${decimal(value)} ${words.unit[unit]}`;
+    // Several hits count by weight and age, so their sum is a strength without a unit.
+    if (unit === 'hit') return plain(value);
+    return unit === null ? plain(value) : `${plain(value)} ${words.unit[unit]}`.trim();
   };
 }

@@ -1,25 +1,31 @@
 // The register of firms: filtered, sorted and paged by the server; the address holds every choice.
-import { Button, Card, Table } from 'antd';
-import { useEffect, useMemo } from 'react';
+import { Button, Card } from 'antd';
+import { useEffect, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 
-import { address } from '../../api/client';
+import { address, withQuery } from '../../api/client';
 import { FIRMS_PER_PAGE, useFirms } from '../../api/queries';
 import type { FirmRow } from '../../api/types';
 import { whole } from '../../figures';
 import { useLanguage } from '../../language';
 import { useAddressState } from '../../parts/address_state';
+import { Answered } from '../../parts/answered';
 import { AsOfNotice } from '../../parts/as_of';
-import { Empty, Failure, Loading } from '../../parts/states';
-import { FirmFilters, useKnownDays } from './filters';
-import { sortOfOrder, useFirmColumns } from './columns';
+import { useMay } from '../../parts/permission';
+import { Empty } from '../../parts/states';
 import { FirmDrawer } from './drawer';
+import { FirmFilters, useKnownDays } from './filters';
+import { SelectionBar } from './selection';
+import { FirmTable } from './table';
+import { ViewTools } from './view_tools';
 
 export default function FirmsPage() {
   const { words } = useLanguage();
   const state = useAddressState();
   const navigate = useNavigate();
   const days = useKnownDays();
+  const mayExport = useMay('firm.export');
+  const [chosen, setChosen] = useState<FirmRow[]>([]);
   const sort = state.get('sort') ?? '-dolphin';
   const asOf = state.get('as_of');
   const filters = useMemo(
@@ -29,14 +35,13 @@ export default function FirmsPage() {
     [state, sort, asOf],
   );
   const firms = useFirms(filters);
-  const pagesWanted = Number(state.get('pages') ?? '1');
-  useLoadedPages(firms, pagesWanted);
-  const columns = useFirmColumns(sort, asOf);
+  useLoadedPages(firms, Number(state.get('pages') ?? '1'));
+  // What was chosen under other filters is no longer in sight and must not be acted on.
+  useEffect(() => setChosen([]), [filters]);
   const opened = state.get('open');
-  const rows = firms.data?.pages.flatMap((page) => page.items) ?? [];
   const total = firms.data?.pages[0]?.total ?? 0;
-
-  const pageOf = (row: FirmRow) => `/firms/${encodeURIComponent(row.firm_id)}${asOf === null ? '' : `?as_of=${asOf}`}`;
+  const exportAll = mayExport ? address('/firms/export.csv', filters) : null;
+  const pageOf = (row: FirmRow) => withQuery(`/firms/${encodeURIComponent(row.firm_id)}`, { as_of: asOf });
   const click = (row: FirmRow) => (opened === row.firm_id ? void navigate(pageOf(row)) : state.set({ open: row.firm_id }, opened !== null));
 
   return (
@@ -49,39 +54,29 @@ export default function FirmsPage() {
       <AsOfNotice days={days} chosen={asOf} choose={(day) => state.set({ as_of: day, pages: null })} />
       <Card
         size="small"
-        title={<span aria-live="polite">{firms.isSuccess ? words.firms.total(whole(total)) : words.state.loading}</span>}
-        extra={<Button href={address('/firms/export.csv', filters)} download>{words.firms.export}</Button>}
+        title={<span aria-live="polite">{firms.data === undefined ? words.state.loading : words.firms.total(whole(total))}</span>}
+        extra={<><ViewTools /> {exportAll !== null && <Button size="small" href={exportAll} download>{words.firms.exportCount(whole(total))}</Button>}</>}
       >
-        {firms.isPending && <Loading rows={10} />}
-        {firms.isError && <Failure problem={firms.error} retry={() => void firms.refetch()} />}
-        {firms.isSuccess && rows.length === 0 && <Empty>{words.firms.empty}</Empty>}
-        {rows.length > 0 && (
-          <>
-            <Table<FirmRow>
-              size="small"
-              rowKey="firm_id"
-              columns={columns}
-              dataSource={rows}
-              pagination={false}
-              loading={firms.isFetching && !firms.isFetchingNextPage}
-              rowClassName={(row) => (row.firm_id === opened ? 'row-open row-click' : 'row-click')}
-              onRow={(row) => ({ onClick: () => click(row) })}
-              onChange={(_pages, _filters, sorter) => {
-                const one = Array.isArray(sorter) ? sorter[0] : sorter;
-                state.set({ sort: sortOfOrder(one?.columnKey, one?.order), pages: null });
-              }}
-              sticky={{ offsetHeader: 0 }}
-            />
-            <div className="list-foot">
-              <span className="quiet" aria-live="polite">{words.common.shown(rows.length, total)}</span>
-              {firms.hasNextPage && (
-                <Button loading={firms.isFetchingNextPage} onClick={() => state.set({ pages: String(Math.ceil(rows.length / FIRMS_PER_PAGE) + 1) }, true)}>
-                  {words.common.more}
-                </Button>
-              )}
-            </div>
-          </>
-        )}
+        <Answered question={firms} rows={10}>
+          {({ pages }) => {
+            const rows = pages.flatMap((page) => page.items);
+            if (rows.length === 0) return <Empty>{words.firms.empty}</Empty>;
+            return (
+              <>
+                <SelectionBar rows={chosen} total={total} exportAll={exportAll} clear={() => setChosen([])} />
+                <FirmTable rows={rows} sort={sort} asOf={asOf} busy={firms.isFetching && !firms.isFetchingNextPage} chosen={chosen} choose={setChosen} opened={opened} open={click} />
+                <div className="list-foot">
+                  <span className="quiet" aria-live="polite">{words.common.shown(rows.length, total)}</span>
+                  {firms.hasNextPage && (
+                    <Button loading={firms.isFetchingNextPage} onClick={() => state.set({ pages: String(Math.ceil(rows.length / FIRMS_PER_PAGE) + 1) }, true)}>
+                      {words.common.more}
+                    </Button>
+                  )}
+                </div>
+              </>
+            );
+          }}
+        </Answered>
       </Card>
       <FirmDrawer firmId={opened} asOf={asOf} close={() => state.set({ open: null }, true)} />
     </>

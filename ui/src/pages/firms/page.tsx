@@ -7,18 +7,23 @@ import { useFirm } from '../../api/queries';
 import type { FirmPage as Page } from '../../api/types';
 import { useLanguage } from '../../language';
 import { useAddressState } from '../../parts/address_state';
-import { AsOfNotice, AsOfSelect } from '../../parts/as_of';
+import { Answered } from '../../parts/answered';
+import { AsOfNotice } from '../../parts/as_of';
+import { MoneySwitch } from '../../parts/money';
 import { useMay } from '../../parts/permission';
-import { Failure, Loading } from '../../parts/states';
+import { usePrinting } from '../../parts/printing';
 import { CombTab } from './comb';
 import { EvidenceTab } from './evidence';
 import { FactForm } from './fact_form';
 import { FirmHead } from './head';
+import { FactsTab } from './facts';
 import { IndicatorTable } from './indicator_table';
 import { IndicatorPanel } from './indicator';
 import { SecondOpinionTab } from './second_opinion';
-import { DimensionsChart, TrendChart } from './charts';
+import { PaperHead, PaperParts } from './paper';
+import { DimensionsChart } from './pentagon';
 import { Todo } from './todo';
+import { TrendChart } from './trend';
 import { VersionsTab } from './versions';
 import { FirmWarnings } from './warnings';
 
@@ -26,9 +31,7 @@ export default function FirmPage() {
   const { id = '' } = useParams();
   const state = useAddressState();
   const firm = useFirm(id, state.get('as_of'));
-  if (firm.isPending) return <Loading rows={14} />;
-  if (firm.isError) return <Failure problem={firm.error} retry={() => void firm.refetch()} />;
-  return <Loaded page={firm.data} />;
+  return <Answered question={firm} rows={14}>{(page) => <Loaded page={page} />}</Answered>;
 }
 
 function Loaded({ page }: { page: Page }) {
@@ -36,22 +39,23 @@ function Loaded({ page }: { page: Page }) {
   const state = useAddressState();
   const asOf = state.get('as_of');
   const mayWrite = useMay('fact.write');
+  const printing = usePrinting();
   const [adding, setAdding] = useState(false);
   const chooseDay = (day: string | null) => state.set({ as_of: day });
   return (
     <div className="firm-page">
+      <PaperHead page={page} />
       <AsOfNotice days={page.as_ofs} chosen={asOf} choose={chooseDay} />
       <FirmHead page={page}>
-        <AsOfSelect days={page.as_ofs} chosen={asOf} choose={chooseDay} />
         {mayWrite && <Button onClick={() => setAdding(true)}>{words.firm.addFact}</Button>}
         <Button onClick={() => window.print()}>{words.common.print}</Button>
       </FirmHead>
       <div className="firm-overview">
         <Card size="small" className="firm-todo"><Todo page={page} /></Card>
         <Card size="small" className="firm-pentagon"><DimensionsChart page={page} /></Card>
-        <Card size="small" className="firm-trend"><TrendChart trend={page.trend} /></Card>
+        <Card size="small" className="firm-trend"><TrendChart page={page} /></Card>
       </div>
-      <Card size="small"><FirmTabs page={page} /></Card>
+      {printing ? <PaperParts page={page} /> : <Card size="small"><FirmTabs page={page} /></Card>}
       <IndicatorPanel page={page} />
       {adding && <FactForm firmId={page.firm.firm_id} close={() => setAdding(false)} />}
     </div>
@@ -62,13 +66,16 @@ function FirmTabs({ page }: { page: Page }) {
   const { words } = useLanguage();
   const state = useAddressState();
   const names = words.firm.tabs;
+  const mayReadFacts = useMay('fact.read');
   return (
     <Tabs
       activeKey={state.get('tab') ?? 'evidence'}
+      tabBarExtraContent={<MoneySwitch />}
       onChange={(tab) => state.set({ tab: tab === 'evidence' ? null : tab }, true)}
       items={[
         { key: 'evidence', label: names.evidence, children: <EvidenceTab page={page} /> },
         { key: 'indicators', label: names.indicators, children: <IndicatorTable score={page.dolphin} /> },
+        ...(mayReadFacts ? [{ key: 'facts', label: names.facts, children: <FactsTab firmId={page.firm.firm_id} asOf={page.as_of} /> }] : []),
         { key: 'comb', label: names.comb, children: <CombTab score={page.comb} /> },
         { key: 'opinion', label: names.opinion, children: <SecondOpinionTab opinion={page.second_opinion} /> },
         { key: 'warnings', label: `${names.warnings} ${page.warnings.length}`, children: <FirmWarnings warnings={page.warnings} /> },

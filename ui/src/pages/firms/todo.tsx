@@ -2,11 +2,12 @@
 import { useState } from 'react';
 
 import { useReference } from '../../api/queries';
-import type { FirmPage, Score, WarningRow } from '../../api/types';
+import type { FirmPage, WarningRow } from '../../api/types';
 import { useLanguage } from '../../language';
 import { Clock } from '../../parts/clock';
-import { TierBadge, useTierWord } from '../../parts/tier_badge';
+import { TierBadge } from '../../parts/tier_badge';
 import { WarningDrawer } from '../warnings/drawer';
+import { Counterfactual } from './counterfactual';
 
 export function Todo({ page }: { page: FirmPage }) {
   const { words, say } = useLanguage();
@@ -35,22 +36,5 @@ export function Todo({ page }: { page: FirmPage }) {
       {page.dolphin?.score && <Counterfactual score={page.dolphin} />}
       <WarningDrawer warning={opened} close={() => setOpened(null)} />
     </section>
-  );
-}
-
-function Counterfactual({ score }: { score: Score }) {
-  const { words, say } = useLanguage();
-  const word = useTierWord();
-  const found = score.counterfactual;
-  const shown = found === null ? '' : `${say(found.fact.kind_title)}${found.fact.shown === null ? '' : ` ${found.fact.shown}`}`;
-  return (
-    <dl className="pairs-stacked">
-      <dt>{words.firm.counterfactual}</dt>
-      <dd>
-        {found === null
-          ? words.firm.counterfactualNone
-          : words.firm.counterfactualText(shown, say(found.indicator_title), found.score ?? words.tier.none, word(found.tier))}
-      </dd>
-    </dl>
   );
 }

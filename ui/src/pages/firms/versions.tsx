@@ -2,7 +2,7 @@
 import type { ScoreVersion } from '../../api/types';
 import { moment, shortDigest } from '../../figures';
 import { useLanguage } from '../../language';
-import { PlainTable } from '../../parts/chart';
+import { PlainTable } from '../../parts/plain_table';
 import { NoData } from '../../parts/no_data';
 import { Empty } from '../../parts/states';
 import { TierBadge } from '../../parts/tier_badge';

@@ -2,9 +2,10 @@
 import { Collapse, Tag } from 'antd';
 
 import type { Effective, RuleCondition, RuleDimension, RuleIndex, RuleIndicator } from '../../api/rules';
+import { percent } from '../../figures';
 import { useLanguage } from '../../language';
 import { BasisList } from '../../parts/basis_list';
-import { PlainTable } from '../../parts/chart';
+import { PlainTable } from '../../parts/plain_table';
 import { Knots } from '../../parts/knots';
 
 export function useInForce(): (effective: Effective | undefined) => string {
@@ -16,7 +17,10 @@ export function useInForce(): (effective: Effective | undefined) => string {
   };
 }
 
-export function IndexRules({ index }: { index: RuleIndex }) {
+/** Names of trades and feeds instead of their codes. */
+export type NameOf = (id: string) => string;
+
+export function IndexRules({ index, feedName, tradeName }: { index: RuleIndex; feedName: NameOf; tradeName: NameOf }) {
   const { words, say } = useLanguage();
   const text = words.rulebook;
   const derived = Object.entries(index.derived);
@@ -24,11 +28,11 @@ export function IndexRules({ index }: { index: RuleIndex }) {
   return (
     <div className="stack">
       <BasisList basis={index.basis} />
-      {index.trades.length > 0 && <p>{text.trades}: {index.trades.join(', ')}</p>}
+      {index.trades.length > 0 && <p>{text.trades}{words.common.colon}{index.trades.map(tradeName).join(words.common.enumeration)}</p>}
       <Collapse
         size="small"
         defaultActiveKey={index.dimensions[0] === undefined ? [] : [index.dimensions[0].id]}
-        items={index.dimensions.map((dimension) => ({ key: dimension.id, label: <DimensionHead dimension={dimension} />, children: <Dimension dimension={dimension} /> }))}
+        items={index.dimensions.map((dimension) => ({ key: dimension.id, label: <DimensionHead dimension={dimension} />, children: <Dimension dimension={dimension} feedName={feedName} /> }))}
       />
       {derived.length > 0 && <PlainTable caption={text.derived} columns={[text.derived, text.expression]} rows={derived.map(([name, expression]) => [<code key="name">{name}</code>, <code key="expression" className="wrap">{expression}</code>])} />}
       {index.synergy !== null && (
@@ -56,32 +60,32 @@ function DimensionHead({ dimension }: { dimension: RuleDimension }) {
   return <span><strong>{dimension.id} {say(dimension.title)}</strong> <Tag>{text.weight} {dimension.weight} %</Tag> <span className="quiet">{combiner} · {text.freshDays} {text.days(dimension.fresh_days)}</span></span>;
 }
 
-function Dimension({ dimension }: { dimension: RuleDimension }) {
+function Dimension({ dimension, feedName }: { dimension: RuleDimension; feedName: NameOf }) {
   return (
     <div className="stack">
       <BasisList basis={dimension.basis} />
-      {dimension.indicators.map((indicator) => <Indicator key={indicator.id} indicator={indicator} />)}
+      {dimension.indicators.map((indicator) => <Indicator key={indicator.id} indicator={indicator} feedName={feedName} />)}
     </div>
   );
 }
 
-function Indicator({ indicator }: { indicator: RuleIndicator }) {
+function Indicator({ indicator, feedName }: { indicator: RuleIndicator; feedName: NameOf }) {
   const { words, say } = useLanguage();
   const inForce = useInForce();
   const text = words.rulebook;
   const facts: [string, string | null][] = [
     [text.weight, indicator.weight === null ? null : String(indicator.weight)],
-    ['p', indicator.probability],
+    [words.indicator.probability, indicator.probability === null ? null : percent(indicator.probability)],
     [text.bonusPoints, indicator.points === null ? null : String(indicator.points)],
     [text.halfLife, indicator.half_life_days === null ? null : text.days(indicator.half_life_days)],
     [text.condition, indicator.applies],
-    [text.feeds, indicator.feeds.length === 0 ? null : indicator.feeds.join(', ')],
+    [text.feeds, indicator.feeds.length === 0 ? null : indicator.feeds.map(feedName).join(words.common.enumeration)],
     [text.inForce, indicator.effective.from === null && indicator.effective.to === null ? null : inForce(indicator.effective)],
   ];
   const expression = indicator.value ?? indicator.signal;
   return (
     <section className="rule">
-      <h4>{indicator.id} {say(indicator.title)}</h4>
+      <h3>{indicator.id} {say(indicator.title)}</h3>
       {expression !== null && <div>{indicator.value === null ? text.signal : text.expression} <code className="wrap">{expression}</code></div>}
       <div className="quiet">{facts.filter(([, value]) => value !== null).map(([name, value]) => `${name} ${value ?? ''}`).join(' · ')}</div>
       <BasisList basis={indicator.basis} />

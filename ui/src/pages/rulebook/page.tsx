@@ -4,40 +4,46 @@ import { useState } from 'react';
 
 import { useRulebook } from '../../api/queries';
 import type { Rulebook } from '../../api/rules';
+import type { Named, Title } from '../../api/types';
 import { shortDigest } from '../../figures';
 import { useLanguage } from '../../language';
 import { useAddressState } from '../../parts/address_state';
+import { Answered } from '../../parts/answered';
 import { BasisList, MarkLegend } from '../../parts/basis_list';
-import { PlainTable } from '../../parts/chart';
-import { Empty, Failure, Loading } from '../../parts/states';
+import { useNames } from '../../parts/names';
+import { PlainTable } from '../../parts/plain_table';
+import { Empty } from '../../parts/states';
 import { IndexRules } from './index_rules';
 import { Tiers } from './tiers';
 
 export default function RulebookPage() {
   const { words } = useLanguage();
-  const rulebook = useRulebook();
-  if (rulebook.isPending) return <Loading rows={12} />;
-  if (rulebook.isError) return <Failure problem={rulebook.error} retry={() => void rulebook.refetch()} />;
   const text = words.rulebook;
   return (
-    <>
-      <div className="page-head">
-        <h1>{text.title}</h1>
-        <span className="quiet">{text.digest} <code title={rulebook.data.digest}>{shortDigest(rulebook.data.digest)}</code> · {text.engine} <code>{rulebook.data.engine}</code></span>
-      </div>
-      {rulebook.data.indices.length === 0 ? <Empty>{text.emptyNote}</Empty> : <Sections rulebook={rulebook.data} />}
-      <MarkLegend />
-    </>
+    <Answered question={useRulebook()} rows={12}>
+      {(rulebook) => (
+        <>
+          <div className="page-head">
+            <h1>{text.title}</h1>
+            <span className="quiet">{text.digest} <code title={rulebook.digest}>{shortDigest(rulebook.digest)}</code> · {text.engine} <code>{rulebook.engine}</code></span>
+          </div>
+          {rulebook.indices.length === 0 ? <Empty>{text.emptyNote}</Empty> : <Sections rulebook={rulebook} />}
+          <MarkLegend />
+        </>
+      )}
+    </Answered>
   );
 }
 
 function Sections({ rulebook }: { rulebook: Rulebook }) {
   const { words, say } = useLanguage();
   const address = useAddressState();
+  const names = useNames();
   const text = words.rulebook.tabs;
+  const feedName = nameIn(rulebook.feeds, say);
   // The index that warns comes first.
   const ordered = [...rulebook.indices].sort((left, right) => Number(right.tiers.length > 0) - Number(left.tiers.length > 0));
-  const indices = ordered.map((index, place) => ({ key: `${index.id}-${place}`, label: say(index.title), children: <IndexRules index={index} /> }));
+  const indices = ordered.map((index, place) => ({ key: `${index.id}-${place}`, label: say(index.title), children: <IndexRules index={index} feedName={feedName} tradeName={names.trade} /> }));
   const tiered = rulebook.indices.filter((index) => index.tiers.length > 0);
   const items = [
     ...indices,
@@ -56,12 +62,13 @@ function Signals({ rulebook }: { rulebook: Rulebook }) {
   const { words, say } = useLanguage();
   const [wanted, want] = useState('');
   const text = words.rulebook;
+  const factName = nameIn(rulebook.facts, say);
   const shown = rulebook.signals.filter((signal) => `${signal.id} ${signal.title.zh} ${signal.title.en}`.toLowerCase().includes(wanted.toLowerCase()));
   const rows = shown.map((signal) => [
     <span key="name"><strong>{say(signal.title)}</strong><br /><code>{signal.id}</code></span>,
     text.line[signal.line as keyof typeof text.line],
     say(signal.formula),
-    <code key="kinds" className="wrap">{signal.kinds.join(' ')}</code>,
+    signal.kinds.map(factName).join(words.common.enumeration),
     signal.valid_days === null ? text.always : text.days(signal.valid_days),
     <BasisList key="basis" basis={signal.basis} />,
     <details key="sql"><summary>{text.sql}</summary><pre className="wrap">{signal.sql}</pre></details>,
@@ -77,10 +84,11 @@ function Signals({ rulebook }: { rulebook: Rulebook }) {
 function Facts({ rulebook }: { rulebook: Rulebook }) {
   const { words, say } = useLanguage();
   const text = words.rulebook;
+  const feedName = nameIn(rulebook.feeds, say);
   const rows = rulebook.facts.map((fact) => [
     <span key="name"><strong>{say(fact.title)}</strong><br /><code>{fact.id}</code></span>,
     text.shapes[fact.shape as keyof typeof text.shapes],
-    <code key="feed">{fact.feed}</code>,
+    feedName(fact.feed),
     `L${fact.grade}`,
     <BasisList key="basis" basis={fact.basis} />,
   ]);
@@ -129,4 +137,12 @@ function SeriesList({ rulebook }: { rulebook: Rulebook }) {
       ))}
     </div>
   );
+}
+
+/** The title of an entry by its code; the code itself where the rulebook has none. */
+function nameIn(list: Named[], say: (title: Title) => string): (id: string) => string {
+  return (id) => {
+    const entry = list.find((candidate) => candidate.id === id);
+    return entry === undefined ? id : say(entry.title);
+  };
 }

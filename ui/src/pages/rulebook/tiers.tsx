@@ -1,8 +1,9 @@
 // The tiers of an index: where each begins, what happens, and its clocks.
 import type { RuleIndex } from '../../api/rules';
+import { percent } from '../../figures';
 import { useLanguage } from '../../language';
 import { BasisList } from '../../parts/basis_list';
-import { PlainTable } from '../../parts/chart';
+import { PlainTable } from '../../parts/plain_table';
 import { TierBadge, useTierWord } from '../../parts/tier_badge';
 
 export function Tiers({ indices }: { indices: RuleIndex[] }) {
@@ -26,7 +27,22 @@ function IndexTiers({ index }: { index: RuleIndex }) {
       <h3>{say(index.title)}</h3>
       <PlainTable caption={say(index.title)} columns={[words.tier.label, text.atLeast, words.firm.automatic, words.firm.tierAction, text.clocks, words.indicator.basis]} rows={rows} />
       {index.hysteresis !== null && <p>{text.hysteresis(index.hysteresis.below, index.hysteresis.days)}</p>}
-      {index.confidence_gate !== null && <p>{text.gate(index.confidence_gate.below, word(index.confidence_gate.tier_max))}</p>}
+      {index.confidence_gate !== null && <p>{text.gate(percent(index.confidence_gate.below), word(index.confidence_gate.tier_max))}</p>}
+      {(index.stages ?? []).length > 0 && (
+        <>
+          <h3>{text.stages}</h3>
+          <PlainTable
+            caption={text.stages}
+            columns={[text.stages, text.condition, text.stageAction, words.indicator.basis]}
+            rows={(index.stages ?? []).map((stage) => [
+              <strong key="stage">{say(stage.title)}</strong>,
+              <code key="when" className="wrap">{stage.when}</code>,
+              say(stage.action),
+              <BasisList key="basis" basis={stage.basis} />,
+            ])}
+          />
+        </>
+      )}
     </section>
   );
 }

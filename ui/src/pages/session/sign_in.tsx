@@ -4,8 +4,8 @@ import { Navigate, useSearchParams } from 'react-router';
 
 import { useSession, useSignIn } from '../../api/queries';
 import { useLanguage } from '../../language';
+import { LanguageSwitch } from '../../parts/language_switch';
 import { Failure } from '../../parts/states';
-import { LanguageSwitch } from '../../shell';
 
 export function SignInPage() {
   const { words } = useLanguage();

@@ -1,42 +1,62 @@
 // Today: what falls due, where the firms stand, and who is rising. Every number leads to the list that sums to it.
-import { Card } from 'antd';
+import { Alert, Card } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 
 import { useOverview } from '../../api/queries';
 import type { FirmRow, Overview, WarningRow } from '../../api/types';
-import { difference, shortDigest, whole } from '../../figures';
+import { daysSince, difference, shortDigest, whole } from '../../figures';
 import { useLanguage } from '../../language';
+import { Answered } from '../../parts/answered';
 import { Clock, nextClock } from '../../parts/clock';
 import { useNames } from '../../parts/names';
 import { Change } from '../../parts/score';
-import { Empty, Failure, Loading } from '../../parts/states';
+import { Empty } from '../../parts/states';
 import { TierBadge } from '../../parts/tier_badge';
 import { TIER_LOOK } from '../../theme';
 import { WarningDrawer } from '../warnings/drawer';
 
+/** Assessments come monthly; one older than this missed its turn. */
+const AGE_DAYS_MAX = 45;
+
 export default function TodayPage() {
   const { words } = useLanguage();
-  const overview = useOverview();
-  if (overview.isPending) return <Loading rows={12} />;
-  if (overview.isError) return <Failure problem={overview.error} retry={() => void overview.refetch()} />;
   return (
     <>
       <div className="page-head">
         <h1>{words.today.title}</h1>
-        <span className="quiet">{words.today.asOf(overview.data.as_of)} · {words.today.question}</span>
+        <span className="quiet">{words.today.question}</span>
       </div>
+      <Answered question={useOverview()} rows={12}>{(overview) => <Overviewed overview={overview} />}</Answered>
+    </>
+  );
+}
+
+function Overviewed({ overview }: { overview: Overview }) {
+  const { words } = useLanguage();
+  return (
+    <>
+      <DataAge asOf={overview.as_of} />
       <div className="today">
-        <Card size="small" title={words.today.warnings}><OpenWarnings overview={overview.data} /></Card>
-        <Card size="small" title={words.today.tiers} extra={<Link to="/firms">{words.today.firmsTotal(whole(overview.data.firms))}</Link>}><Tiers overview={overview.data} /></Card>
-        <Card size="small" title={words.today.urgent}><Urgent warnings={overview.data.urgent} /></Card>
-        <Card size="small" title={words.today.risers} extra={<Link to="/firms?sort=-rise">{words.common.all}</Link>}><Risers firms={overview.data.risers} /></Card>
+        <Card size="small" title={<h2>{words.today.warnings}</h2>} extra={<Link to="/warnings?mine=1">{words.today.mine}</Link>}><OpenWarnings overview={overview} /></Card>
+        <Card size="small" title={<h2>{words.today.tiers}</h2>} extra={<Link to="/firms">{words.today.firmsTotal(whole(overview.firms))}</Link>}><Tiers overview={overview} /></Card>
+        <Card size="small" title={<h2>{words.today.urgent}</h2>}><Urgent warnings={overview.urgent} /></Card>
+        <Card size="small" title={<h2>{words.today.risers}</h2>} extra={<Link to="/firms?sort=-rise">{words.common.all}</Link>}><Risers firms={overview.risers} /></Card>
       </div>
       <p className="quiet page-foot">
-        {words.application.lead} · {words.today.version} <code title={overview.data.rulebook}>{shortDigest(overview.data.rulebook)}</code> · {words.today.engine} <code>{overview.data.engine}</code>
+        {words.application.lead} · {words.today.version} <code title={overview.rulebook}>{shortDigest(overview.rulebook)}</code> · {words.today.engine} <code>{overview.engine}</code>
       </p>
     </>
   );
+}
+
+/** How old the newest assessment is; an old one is said to be old. */
+function DataAge({ asOf }: { asOf: string | null }) {
+  const { words } = useLanguage();
+  if (asOf === null) return <Alert className="notice" type="info" showIcon title={words.today.never} />;
+  const days = daysSince(asOf);
+  if (days <= AGE_DAYS_MAX) return <p className="quiet">{words.today.asOf(asOf)}</p>;
+  return <Alert className="notice neutral-alert" type="warning" showIcon title={words.today.old(asOf, whole(days))} />;
 }
 
 function OpenWarnings({ overview }: { overview: Overview }) {

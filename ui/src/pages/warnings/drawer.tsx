@@ -12,6 +12,9 @@ import { useNames } from '../../parts/names';
 import { TierBadge } from '../../parts/tier_badge';
 import { WarningSteps } from './steps';
 
+/** The account under which the assessment itself opens and raises warnings. */
+const SYSTEM = 'haitun';
+
 interface WarningDrawerProps {
   warning: WarningRow | null;
   close: () => void;
@@ -60,7 +63,7 @@ function WarningDetail({ warning, change }: { warning: WarningRow; change: (afte
         <ol className="history">
           {warning.events.map((event) => (
             <li key={`${event.at}${event.kind}`}>
-              <span className="figure quiet">{moment(event.at)}</span> <strong>{words.warnings.events[event.kind]}</strong> {event.account}
+              <span className="figure quiet">{moment(event.at)}</span> <strong>{words.warnings.events[event.kind]}</strong> {event.account === SYSTEM ? words.warnings.system : event.account}
               {event.note !== null && event.note !== '' && <div className="quiet">{event.note}</div>}
             </li>
           ))}

@@ -1,30 +1,39 @@
-// The board of warnings: a column per tier, most urgent first, every card with its clock.
+// The board of warnings: a column per tier, most urgent first, every card with its clock. The address holds every choice.
 import { Button, Checkbox, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 
-import { useWarnings } from '../../api/queries';
+import { useSession } from '../../api/queries';
 import type { TierId, WarningRow, WarningState } from '../../api/types';
 import { useLanguage } from '../../language';
 import { useAddressState } from '../../parts/address_state';
-import { Empty, Failure, Loading } from '../../parts/states';
-import { TierBadge } from '../../parts/tier_badge';
-import { TIER_LOOK } from '../../theme';
+import { useTierWord } from '../../parts/tier_badge';
 import { SearchField } from '../firms/filters';
-import { WarningCard } from './card';
+import { BoardColumn } from './column';
 import { WarningDrawer } from './drawer';
 
 const COLUMNS: TierId[] = ['red', 'orange', 'yellow', 'blue'];
 const STATES: WarningState[] = ['open', 'acknowledged', 'assigned', 'closed'];
 const UNFINISHED = 'open,acknowledged,assigned';
+const CHOICES = ['search', 'state', 'overdue', 'mine', 'tier'];
 
 export default function WarningsPage() {
   const { words } = useLanguage();
   const state = useAddressState();
+  const account = useSession().data?.account ?? null;
+  const word = useTierWord();
   const [opened, setOpened] = useState<WarningRow | null>(null);
-  const chosenTiers = (state.get('tier') ?? '').split(',');
-  const columns = state.get('tier') === null ? COLUMNS : COLUMNS.filter((tier) => chosenTiers.includes(tier));
+  const chosenTiers = (state.get('tier') ?? '').split(',').filter((id) => id !== '');
+  const columns = chosenTiers.length === 0 ? COLUMNS : COLUMNS.filter((tier) => chosenTiers.includes(tier));
   const states = state.get('state') ?? UNFINISHED;
   const overdueOnly = state.get('overdue') === '1';
+  const mine = state.get('mine') === '1';
+  const wanted = state.get('open');
+  const open = (warning: WarningRow) => {
+    setOpened(warning);
+    state.set({ open: warning.warning_id }, wanted !== null);
+  };
+  // A link names the warning by its number: the column that finds it among its cards hands it over.
+  const found = (warning: WarningRow) => warning.warning_id === wanted && opened?.warning_id !== wanted && setOpened(warning);
   return (
     <>
       <div className="page-head">
@@ -38,7 +47,7 @@ export default function WarningsPage() {
           <Select
             mode="multiple"
             aria-label={words.warnings.state}
-            style={{ minWidth: 300 }}
+            style={{ minWidth: 280 }}
             value={states.split(',') as WarningState[]}
             options={STATES.map((id) => ({ value: id, label: words.warnings.states[id] }))}
             onChange={(chosen) => {
@@ -47,50 +56,29 @@ export default function WarningsPage() {
             }}
           />
         </label>
+        <label className="field-inline">
+          <span>{words.tier.label}</span>
+          <Select
+            mode="multiple"
+            allowClear
+            aria-label={words.tier.label}
+            placeholder={words.common.all}
+            style={{ minWidth: 170 }}
+            value={chosenTiers as TierId[]}
+            options={COLUMNS.map((id) => ({ value: id, label: word(id) }))}
+            onChange={(chosen) => state.set({ tier: COLUMNS.filter((id) => chosen.includes(id)).join(',') })}
+          />
+        </label>
+        <Checkbox checked={mine} onChange={(event) => state.set({ mine: event.target.checked ? '1' : null })}>{words.warnings.mineOnly}</Checkbox>
         <Checkbox checked={overdueOnly} onChange={(event) => state.set({ overdue: event.target.checked ? '1' : null })}>{words.warnings.overdueOnly}</Checkbox>
-        {state.get('tier') !== null && <Button type="link" onClick={() => state.set({ tier: null })}>{words.common.clear}</Button>}
+        {CHOICES.some((name) => state.get(name) !== null) && <Button type="link" onClick={() => state.set(Object.fromEntries(CHOICES.map((name) => [name, null])))}>{words.common.clear}</Button>}
       </div>
-      <div className="board" style={{ gridTemplateColumns: `repeat(${columns.length}, minmax(0, 1fr))` }}>
+      <div className="board" style={{ '--board-columns': columns.length } as React.CSSProperties}>
         {columns.map((tier) => (
-          <Column key={tier} tier={tier} states={states} search={state.get('search')} overdueOnly={overdueOnly} open={setOpened} />
+          <BoardColumn key={tier} tier={tier} states={states} search={state.get('search')} overdueOnly={overdueOnly} assignee={mine ? account : null} wanted={wanted} open={open} found={found} />
         ))}
       </div>
-      <WarningDrawer warning={opened} close={() => setOpened(null)} />
+      <WarningDrawer warning={wanted === null ? null : opened} close={() => state.set({ open: null }, true)} />
     </>
   );
-}
-
-interface ColumnProps {
-  tier: TierId;
-  states: string;
-  search: string | null;
-  overdueOnly: boolean;
-  open: (warning: WarningRow) => void;
-}
-
-function Column({ tier, states, search, overdueOnly, open }: ColumnProps) {
-  const { words } = useLanguage();
-  const warnings = useWarnings({ tier, state: states, search });
-  const { hasNextPage, isFetching, fetchNextPage } = warnings;
-  // The server does not filter by overdue, so that filter reads on to the end before it counts.
-  useEffect(() => {
-    if (overdueOnly && hasNextPage && !isFetching) void fetchNextPage();
-  }, [overdueOnly, hasNextPage, isFetching, fetchNextPage]);
-  const loaded = warnings.data?.pages.flatMap((page) => page.items) ?? [];
-  const shown = overdueOnly ? loaded.filter(isOverdue) : loaded;
-  const total = overdueOnly ? shown.length : (warnings.data?.pages[0]?.total ?? 0);
-  return (
-    <section className="board-column" aria-label={tier} style={{ borderTopColor: TIER_LOOK[tier].fill }}>
-      <h2 className="board-head"><TierBadge tier={tier} /> <span className="figure">{warnings.isSuccess ? words.warnings.column(total) : ''}</span></h2>
-      {warnings.isPending && <Loading rows={4} />}
-      {warnings.isError && <Failure problem={warnings.error} retry={() => void warnings.refetch()} />}
-      {warnings.isSuccess && shown.length === 0 && !isFetching && <Empty title={words.warnings.empty}>{words.warnings.emptyNote}</Empty>}
-      {shown.map((warning) => <WarningCard key={warning.warning_id} warning={warning} withTier={false} open={() => open(warning)} />)}
-      {hasNextPage && !overdueOnly && <Button block loading={isFetching} onClick={() => void fetchNextPage()}>{words.common.more}</Button>}
-    </section>
-  );
-}
-
-function isOverdue(warning: WarningRow): boolean {
-  return warning.state !== 'closed' && warning.clocks.some((clock) => clock.overdue && !clock.done);
 }

@@ -1,0 +1,37 @@
+// Who there is, and what they did: accounts and the record of deeds as the server sends them.
+import type { Title } from './types';
+
+/** Whoever is signed in, and what the policy lets them do. */
+export interface Session {
+  account: string;
+  name: Title;
+  role: string;
+  role_title: Title;
+  district: string | null;
+  actions: string[];
+}
+
+export interface User {
+  account: string;
+  name: Title;
+  role: string;
+  role_title: Title;
+}
+
+/** A line of the record of deeds. */
+export interface Event {
+  number: number;
+  at: string;
+  account: string;
+  role: string;
+  action: string;
+  object: string;
+  outcome: 'allowed' | 'denied' | 'failed';
+  hash: string;
+}
+
+export interface EventList {
+  items: Event[];
+  standing: number;
+  broken: number | null;
+}
