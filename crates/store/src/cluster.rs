@@ -66,9 +66,10 @@ impl Cluster {
         users.lock_shared().map_err(|cause| folder(&data_dir, cause))?;
         let password = password(&data_dir)?;
         let cluster = Self { programs, data_dir, home, sockets, password, user, users };
-        cluster.prepare()?;
-        cluster.run()?;
-        Ok(cluster)
+        let running = cluster.prepare().and_then(|()| cluster.run());
+        // Whoever leaves goes through the door, and so does a cluster that did not come up.
+        drop(door);
+        running.map(|()| cluster)
     }
 
     /// How to connect to a database of the cluster as its owner.

@@ -80,6 +80,18 @@ fn many_may_arrive_and_leave_at_the_same_moment() {
 }
 
 #[tokio::test]
+async fn a_broken_cluster_is_told_and_does_not_hang() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(embedded(folder.path()).await.unwrap());
+    let data = folder.path().join("postgres/data");
+    fs::remove_dir_all(&data).unwrap();
+    fs::create_dir(&data).unwrap();
+    let refused = embedded(folder.path()).await.unwrap_err();
+    assert!(matches!(refused, StoreError::Program { .. }), "{refused}");
+    assert!(refused.problem().zh.contains("pg_ctl"), "{}", refused.problem().zh);
+}
+
+#[tokio::test]
 async fn a_folder_of_a_newer_version_is_refused() {
     let (opened, shared) = store("newer").await;
     let url = shared.cluster.environment("newer");
