@@ -10,6 +10,6 @@ basis:
   - {mark: OWN, text: {zh: '数据由“线下采集”数据源（各区、街道）提供：网格走访、招聘信息等发现的注册地与实际经营地不一致；取数口径与有效期为本平台设定', en: 'Supplied by feed “Offline collection” (districts and streets): registered and actual place differ, as found by visits or recruitment adverts; how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, 1 AS numerator, 1 AS denominator,
-       COALESCE(valid_to, $as_of) AS seen_on
+       COALESCE(valid_to, known_at) AS seen_on
 FROM facts
 WHERE kind = 'address_mismatch'

@@ -11,6 +11,6 @@ basis:
   - {mark: OWN, text: {zh: '数据由“案件库”数据源（处置非法集资工作机构、公安机关）提供：已立案案件，仅限案件主体，不含交易对手、证人及涉案银行；取数口径与有效期为本平台设定', en: 'Supplied by feed “Case base” (office for disposing of illegal fundraising, police): cases filed, only for the subject of the case, not for counterparties, witnesses or banks named in it; how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, 1 AS numerator, 1 AS denominator,
-       COALESCE(valid_to, $as_of) AS seen_on
+       COALESCE(valid_to, known_at) AS seen_on
 FROM facts
 WHERE kind = 'case_filed'

@@ -11,6 +11,6 @@ basis:
   - {mark: OWN, text: {zh: '数据由“机构报送”数据源提供：机构报送或核实的未落实银行资金存管记录；历史档案未载明存管银行的，不作为证据；取数口径与有效期为本平台设定', en: 'Supplied by feed “Filings of institutions”: filed or verified statement that there is no custody bank; that an archive names none is no proof; how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, 1 AS numerator, 1 AS denominator,
-       COALESCE(valid_to, $as_of) AS seen_on
+       COALESCE(valid_to, known_at) AS seen_on
 FROM facts
 WHERE kind = 'custody_bank_missing'

@@ -11,6 +11,6 @@ basis:
   - {mark: OWN, text: {zh: '数据由“案件库”数据源（处置非法集资工作机构、公安机关）提供：处置非法集资牵头部门组织调查后作出的认定；取数口径与有效期为本平台设定', en: 'Supplied by feed “Case base” (office for disposing of illegal fundraising, police): determinations after an investigation organised by the lead department; how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, 1 AS numerator, 1 AS denominator,
-       COALESCE(valid_to, $as_of) AS seen_on
+       COALESCE(valid_to, known_at) AS seen_on
 FROM facts
 WHERE kind = 'determined_illegal'

@@ -10,6 +10,6 @@ basis:
   - {mark: OWN, text: {zh: '数据由“法院执行与诉讼”数据源提供：被执行人、失信被执行人信息（企业）；取数口径与有效期为本平台设定', en: 'Supplied by feed “Courts: enforcement and disputes”: judgment debtors and dishonest judgment debtors (companies); how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, 1 AS numerator, 1 AS denominator,
-       COALESCE(valid_to, $as_of) AS seen_on
+       COALESCE(valid_to, known_at) AS seen_on
 FROM facts
 WHERE kind = 'enforcement'

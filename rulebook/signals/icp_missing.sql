@@ -10,6 +10,6 @@ basis:
   - {mark: OWN, text: {zh: '数据由“网站与应用备案”数据源（通信管理部门）提供：网站、应用备案核查结果；取数口径与有效期为本平台设定', en: 'Supplied by feed “ICP filings of sites and apps” (communications administration): result of the check of sites and apps against the ICP filings; how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, 1 AS numerator, 1 AS denominator,
-       COALESCE(valid_to, $as_of) AS seen_on
+       COALESCE(valid_to, known_at) AS seen_on
 FROM facts
 WHERE kind = 'icp_missing'

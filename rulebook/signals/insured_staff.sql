@@ -10,6 +10,6 @@ basis:
   - {mark: OWN, text: {zh: '数据由“社会保险”数据源（人力资源和社会保障部门）提供：社会保险登记的参保人数；取数口径与有效期为本平台设定', en: 'Supplied by feed “Social security” (human resources and social security): staff insured by the social-security register; how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, value AS numerator, 1 AS denominator,
-       COALESCE(valid_to, $as_of) AS seen_on
+       COALESCE(valid_to, known_at) AS seen_on
 FROM facts
 WHERE kind = 'insured_staff'

@@ -11,6 +11,6 @@ basis:
   - {mark: OWN, text: {zh: '数据由“信用信息共享平台”数据源提供：许可登记与实际经营证据的比对结果；取数口径与有效期为本平台设定', en: 'Supplied by feed “Credit information platform”: comparison of the licence registers with the evidence of actual business; how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, 1 AS numerator, 1 AS denominator,
-       COALESCE(valid_to, $as_of) AS seen_on
+       COALESCE(valid_to, known_at) AS seen_on
 FROM facts
 WHERE kind = 'licence_missing'

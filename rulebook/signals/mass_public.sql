@@ -10,6 +10,6 @@ basis:
   - {mark: OWN, text: {zh: '数据由“监管名录”数据源（监管部门）提供：监管名录中的涉众业态标记，须载明理由并由两人设定；取数口径与有效期为本平台设定', en: 'Supplied by feed “Supervisory registry” (the regulator): flag in the supervisory registry, set with a reason by two persons; how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, value AS numerator, 1 AS denominator,
-       COALESCE(valid_to, $as_of) AS seen_on
+       COALESCE(valid_to, known_at) AS seen_on
 FROM facts
 WHERE kind = 'mass_public'

@@ -10,6 +10,6 @@ basis:
   - {mark: OWN, text: {zh: '数据由“商事登记”数据源（市场监督管理部门）提供：商事登记名称、经营范围中的其他集资类字样（资产管理、投资基金、养老服务与预付等）；字样清单为本平台设定；取数口径与有效期为本平台设定', en: 'Supplied by feed “Commercial registration” (market supervision): other fundraising-like words in registered names and scopes (asset management, investment fund, elder care with prepayment); the list is our own; how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, 1 AS numerator, 1 AS denominator,
-       COALESCE(valid_to, $as_of) AS seen_on
+       COALESCE(valid_to, known_at) AS seen_on
 FROM facts
 WHERE kind = 'name_words_consult'

@@ -10,6 +10,6 @@ basis:
   - {mark: OWN, text: {zh: '数据由“广告监测”数据源（市场监督管理部门）提供：广告、网页、合同载明的付息频率；取数口径与有效期为本平台设定', en: 'Supplied by feed “Advert monitoring” (market supervision): frequency of payout stated in adverts, pages or contracts; how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, 1 AS numerator, 1 AS denominator,
-       COALESCE(valid_to, $as_of) AS seen_on
+       COALESCE(valid_to, known_at) AS seen_on
 FROM facts
 WHERE kind = 'payout_frequency'

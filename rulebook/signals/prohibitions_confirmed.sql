@@ -12,7 +12,7 @@ basis:
   - {mark: OWN, text: {zh: '数据由“线下采集”数据源（各区、街道）提供：线下核查认定的十三项禁止行为，须附证据；取数口径与有效期为本平台设定', en: 'Supplied by feed “Offline collection” (districts and streets): findings of the thirteen prohibitions from checks on site, with evidence; how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, 1 AS numerator, 1 AS denominator,
-       COALESCE(valid_to, $as_of) AS seen_on
+       COALESCE(valid_to, known_at) AS seen_on
 FROM facts
 WHERE kind = 'prohibition'
   AND class LIKE '%|confirmed'

@@ -10,6 +10,6 @@ basis:
   - {mark: OWN, text: {zh: '数据由“舆情”数据源（处置非法集资工作机构）提供：招聘网站、应用采集的招聘人数；取数口径与有效期为本平台设定', en: 'Supplied by feed “Public opinion” (office for disposing of illegal fundraising): people wanted, collected from recruitment sites and apps; how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, value AS numerator, 1 AS denominator,
-       COALESCE(valid_to, $as_of) AS seen_on
+       COALESCE(valid_to, known_at) AS seen_on
 FROM facts
 WHERE kind = 'recruits'

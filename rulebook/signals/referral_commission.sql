@@ -10,6 +10,6 @@ basis:
   - {mark: OWN, text: {zh: '数据由“投诉举报”数据源（处置非法集资工作机构）提供：投诉举报所载或所附的推荐佣金比例；取数口径与有效期为本平台设定', en: 'Supplied by feed “Complaints and tips” (office for disposing of illegal fundraising): referral commissions stated in or attached to tips; how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, value AS numerator, 10000 AS denominator,
-       COALESCE(valid_to, $as_of) AS seen_on
+       COALESCE(valid_to, known_at) AS seen_on
 FROM facts
 WHERE kind = 'referral_commission'

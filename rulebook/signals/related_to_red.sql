@@ -10,6 +10,6 @@ basis:
   - {mark: OWN, text: {zh: '数据由“商事登记”数据源（市场监督管理部门）提供：商事登记股权与控制人比对：同一控制人下另有海豚指数 80 以上企业；取数口径与有效期为本平台设定', en: 'Supplied by feed “Commercial registration” (market supervision): ownership and controllers in the commercial register: another firm of the same controller scores 80 or more; how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, 1 AS numerator, 1 AS denominator,
-       COALESCE(valid_to, $as_of) AS seen_on
+       COALESCE(valid_to, known_at) AS seen_on
 FROM facts
 WHERE kind = 'related_to_red'

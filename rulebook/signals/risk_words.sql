@@ -14,7 +14,8 @@ basis:
   - {mark: S54, text: {zh: '公开的骗局类型', en: 'Published types of scams'}}
   - {mark: OWN, text: {zh: '数据由“舆情”数据源（处置非法集资工作机构）提供：网页、短视频、宣传材料、公众号文本的特征词命中；词表为本平台制定；取数口径与有效期为本平台设定', en: 'Supplied by feed “Public opinion” (office for disposing of illegal fundraising): hits of feature words in pages, short videos, leaflets and accounts; the list is our own; how it is taken and how long it holds is our own'}}
 ---
-SELECT firm_no, fact_id, item, class, 1 AS numerator, 1 AS denominator,
+SELECT firm_no, MIN(fact_id) AS fact_id, item, class, 1 AS numerator, 1 AS denominator,
        COALESCE(valid_to, valid_from) AS seen_on
 FROM facts
 WHERE kind = 'risk_word'
+GROUP BY firm_no, item, class, source, COALESCE(valid_to, valid_from)

@@ -10,6 +10,6 @@ basis:
   - {mark: OWN, text: {zh: '数据由“商事登记”数据源（市场监督管理部门）提供：商事登记地址的比对结果；取数口径与有效期为本平台设定', en: 'Supplied by feed “Commercial registration” (market supervision): comparison of registered addresses; how it is taken and how long it holds is our own'}}
 ---
 SELECT firm_no, fact_id, item, class, value AS numerator, 1 AS denominator,
-       COALESCE(valid_to, $as_of) AS seen_on
+       COALESCE(valid_to, known_at) AS seen_on
 FROM facts
 WHERE kind = 'shared_address'

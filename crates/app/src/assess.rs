@@ -75,6 +75,24 @@ pub(crate) struct Ground {
     pub(crate) peers: PeerStatistics,
     parts: Vec<Part>,
     hot: Vec<Fact>,
+    last_fact: Option<i64>,
+}
+
+/// The facts that were there to be known.
+#[derive(Clone, Copy)]
+pub(crate) struct Snapshot<'a> {
+    /// Parts of the lake.
+    pub(crate) parts: &'a [Part],
+    /// Facts not yet in a part.
+    pub(crate) hot: &'a [Fact],
+    /// Number of the last one; none = all.
+    pub(crate) last_fact: Option<i64>,
+}
+
+impl Ground {
+    fn snapshot(&self) -> Snapshot<'_> {
+        Snapshot { parts: &self.parts, hot: &self.hot, last_fact: self.last_fact }
+    }
 }
 
 /// Assesses all firms as of a day; the same inputs are computed once.
@@ -89,13 +107,15 @@ pub async fn everyone(
     progress: Progress<'_>,
 ) -> Result<Summary, Problem> {
     let mut work = house.store.begin(&Reach::City).await?;
+    // Before the parts: what is entered in between has a greater number and is left to the next run.
+    let newest_fact = facts::last(&mut work).await?;
     let parts = house.parts(&mut work).await?;
     let last = firms::last_number(&mut work).await?;
     let hot = facts::hot(&mut work, 0, last).await?;
     let rulebook = house.keep_rulebook(&mut work).await?;
     let inputs = inputs_digest(as_of, &rulebook, last, &parts, &hot);
     let known = runs::of_inputs(&mut work, &inputs).await?;
-    let (run_id, peers) = match known {
+    let (run_id, peers, last_fact) = match known {
         Some(run) if run.state == "done" => {
             let assessed = run.assessed.unsigned_abs();
             return Ok(Summary {
@@ -106,7 +126,7 @@ pub async fn everyone(
                 ..Summary::default()
             });
         }
-        Some(run) => (run.run_id, run.peers),
+        Some(run) => (run.run_id, run.peers, run.last_fact),
         None => {
             let (scope, engine) = ("all", ENGINE_VERSION);
             let new = runs::NewRun {
@@ -116,8 +136,9 @@ pub async fn everyone(
                 rulebook: &rulebook,
                 peers: None,
                 engine,
+                last_fact: newest_fact,
             };
-            (runs::begin(&mut work, &new).await?, None)
+            (runs::begin(&mut work, &new).await?, None, Some(newest_fact))
         }
     };
     let done: BTreeMap<i64, i64> =
@@ -126,11 +147,15 @@ pub async fn everyone(
     committed(work).await?;
     let peers = match peers {
         Some(digest) => kept_peers(house, &digest).await?,
-        None => frozen_peers(house, run_id, as_of, &parts, &hot, last).await?,
+        None => {
+            let snapshot = Snapshot { parts: &parts, hot: &hot, last_fact };
+            frozen_peers(house, run_id, as_of, snapshot, last).await?
+        }
     };
     let indices = compiled(&house.rulebook, as_of)?;
     let warns = purpose == Purpose::Today && newest.is_none_or(|newest| newest <= as_of);
-    let ground = Arc::new(Ground { run_id, as_of, now, warns, indices, peers, parts, hot });
+    let ground =
+        Arc::new(Ground { run_id, as_of, now, warns, indices, peers, parts, hot, last_fact });
     let assessed_before: i64 = done.values().sum();
     let summary =
         Summary { run_id, as_of, assessed: assessed_before.unsigned_abs(), ..Summary::default() };
@@ -187,6 +212,7 @@ pub async fn firm(
     let firm =
         firms::by_id(&mut work, firm_id).await?.ok_or_else(|| crate::firms::unknown(firm_id))?;
     let night = runs::last_done(&mut work, as_of).await?.ok_or_else(|| never_assessed(as_of))?;
+    let last_fact = facts::last(&mut work).await?;
     let parts = house.parts(&mut work).await?;
     let hot = facts::hot(&mut work, firm.firm_no, firm.firm_no).await?;
     let rulebook = house.keep_rulebook(&mut work).await?;
@@ -194,8 +220,8 @@ pub async fn firm(
     let peers_digest = night.peers.unwrap_or_default();
     let run_id = {
         let (scope, engine, peers) = ("firm", ENGINE_VERSION, Some(peers_digest.as_str()));
-        let new =
-            runs::NewRun { as_of, scope, inputs: &inputs, rulebook: &rulebook, peers, engine };
+        let (inputs, rulebook) = (&inputs, &rulebook);
+        let new = runs::NewRun { as_of, scope, inputs, rulebook, peers, engine, last_fact };
         runs::begin(&mut work, &new).await?
     };
     let newest = assessments::days(&mut work).await?.last().copied();
@@ -203,7 +229,8 @@ pub async fn firm(
     let peers = kept_peers(house, &peers_digest).await?;
     let indices = compiled(&house.rulebook, as_of)?;
     let warns = newest.is_none_or(|newest| newest <= as_of);
-    let ground = Ground { run_id, as_of, now, warns, indices, peers, parts, hot };
+    let last_fact = Some(last_fact);
+    let ground = Ground { run_id, as_of, now, warns, indices, peers, parts, hot, last_fact };
     let (assessed, warnings) = shard(house, &ground, (firm.firm_no, firm.firm_no), false).await?;
     let mut work = house.store.begin(&Reach::City).await?;
     runs::finish(&mut work, run_id, i64::try_from(assessed).unwrap_or(i64::MAX)).await?;
@@ -223,7 +250,7 @@ async fn shard(
         &house.rulebook,
         ground.as_of,
         Selection::All,
-        (&ground.parts, &ground.hot),
+        ground.snapshot(),
         range,
     )
     .await?;
@@ -267,6 +294,7 @@ async fn write(
         // A firm whose number is not in the register cannot be shown to anyone; the register comes first.
         let Some(district) = districts.get(&firm_no) else { continue };
         let mut row = row_of(firm_no, district, input, &assessed)?;
+        let newest_evidence = newest_evidence(&assessed);
         let held = before.get(&firm_no).map(state_of).unwrap_or_default();
         let state = index.map_or_else(TierState::default, |index| {
             let score = row.dolphin.map(i64::from);
@@ -275,7 +303,7 @@ async fn write(
         row.tier.clone_from(&state.tier);
         row.below_since = state.below_since;
         if let (true, Some(index)) = (ground.warns, index) {
-            new_warnings.extend(warning_of(house, ground, index, &row));
+            new_warnings.extend(warning_of(house, ground, index, &row, newest_evidence));
         }
         states.insert(firm_no, state);
         rows.push(row);
@@ -317,15 +345,25 @@ fn row_of(
     })
 }
 
+/// Number of the newest fact that adds to the index which opens warnings.
+fn newest_evidence(assessed: &[Assessment]) -> i64 {
+    let own = assessed.iter().filter(|one| one.index == WARNING_INDEX);
+    let indicators = own.flat_map(|one| &one.dimensions).flat_map(|one| &one.indicators);
+    let adding = indicators.filter(|one| one.score.is_some_and(|score| score > 0));
+    adding.flat_map(|one| &one.evidence).map(|fact| fact.0).max().unwrap_or(0)
+}
+
 fn warning_of(
     house: &House,
     ground: &Ground,
     index: &haitun_rulebook::model::Index,
     row: &NewAssessment,
+    newest_evidence: i64,
 ) -> Option<NewWarning> {
     let rank = index.tiers.iter().position(|tier| Some(&tier.id) == row.tier.as_ref())?;
     let tier = index.tiers.get(rank).filter(|tier| tier.warns)?;
     Some(NewWarning {
+        newest_evidence,
         firm_no: row.firm_no,
         district: row.district.clone(),
         tier: tier.id.clone(),
@@ -378,13 +416,15 @@ pub(crate) async fn inputs(
     rulebook: &Rulebook,
     as_of: NaiveDate,
     selection: Selection,
-    (parts, hot): (&[Part], &[Fact]),
+    snapshot: Snapshot<'_>,
     (first, last): (i64, i64),
 ) -> Result<Vec<FirmInput>, Problem> {
     let peers_only = selection.kinds(rulebook, as_of);
     // A digest covers all facts of a firm, so a full assessment reads all kinds.
     let kinds: &[&str] = if selection == Selection::Peers { &peers_only } else { &[] };
-    let scan = Scan { parts, hot, as_of, firms: (FirmNo(first), FirmNo(last)), kinds };
+    let Snapshot { parts, hot, last_fact } = snapshot;
+    let firms = (FirmNo(first), FirmNo(last));
+    let scan = Scan { parts, hot, as_of, last_fact, firms, kinds };
     let known = lake.known(&scan).await.map_err(lake_failed)?;
     let run = Run { rulebook, as_of, selection, working: lake.working() };
     run.inputs(&known).await.map_err(lake_failed)
@@ -440,16 +480,14 @@ async fn frozen_peers(
     house: &House,
     run_id: i64,
     as_of: NaiveDate,
-    parts: &[Part],
-    hot: &[Fact],
+    snapshot: Snapshot<'_>,
     last: i64,
 ) -> Result<PeerStatistics, Problem> {
     let mut collector = PeerCollector::new(&house.rulebook, as_of);
     for first in (1..=last).step_by(SHARD_FIRMS as usize) {
         let range = (first, first + SHARD_FIRMS - 1);
         let found =
-            inputs(&house.lake, &house.rulebook, as_of, Selection::Peers, (parts, hot), range)
-                .await?;
+            inputs(&house.lake, &house.rulebook, as_of, Selection::Peers, snapshot, range).await?;
         found.iter().for_each(|input| collector.add(input));
     }
     let peers = collector.finish();

@@ -160,6 +160,7 @@ pub(crate) async fn all_known(
         hot: &hot,
         as_of,
         firms: (FirmNo(first), FirmNo(last)),
+        last_fact: None,
         kinds: &[],
     };
     let known = house.lake.known(&scan).await.map_err(lake_failed)?;

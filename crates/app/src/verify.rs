@@ -14,7 +14,7 @@ use haitun_supervision::CompiledIndex;
 use haitun_supervision::observation::PeerStatistics;
 use serde::Serialize;
 
-use crate::assess::{canonical, compiled, inputs, judge, kept_peers};
+use crate::assess::{Snapshot, canonical, compiled, inputs, judge, kept_peers};
 use crate::house::{House, unpack};
 
 /// Most firms named as different.
@@ -119,12 +119,12 @@ impl Again<'_> {
         let mut work = self.house.store.begin(&Reach::City).await?;
         let rows = assessments::stored(&mut work, day, range.0, range.1).await?;
         drop(work);
-        let mut groups: BTreeMap<(String, String), Vec<Stored>> = BTreeMap::new();
+        let mut groups: BTreeMap<(String, String, Option<i64>), Vec<Stored>> = BTreeMap::new();
         for row in rows {
             let peers = row.peers.clone().unwrap_or_default();
-            groups.entry((row.rulebook.clone(), peers)).or_default().push(row);
+            groups.entry((row.rulebook.clone(), peers, row.last_fact)).or_default().push(row);
         }
-        for ((rulebook, peers), rows) in groups {
+        for ((rulebook, peers, last_fact), rows) in groups {
             let key = (day, rulebook, peers);
             if !self.cache.contains_key(&key) {
                 let cited = self.cited(&key).await?;
@@ -132,9 +132,10 @@ impl Again<'_> {
                 self.cache.insert(key.clone(), cited);
             }
             if let Some(cited) = self.cache.get(&key) {
-                let facts = (self.manifest.as_slice(), self.hot.as_slice());
-                let found =
-                    inputs(&self.lake, &cited.rulebook, day, Selection::All, facts, range).await?;
+                let facts = Snapshot { parts: &self.manifest, hot: &self.hot, last_fact };
+                let found = inputs(&self.lake, &cited.rulebook, day, Selection::All, facts, range)
+                    .await
+                    .map_err(|problem| self.unreadable(problem))?;
                 let mut fresh = BTreeMap::new();
                 for input in &found {
                     fresh.insert(
@@ -146,6 +147,21 @@ impl Again<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Where files are not those written, a failure to read is told with their names.
+    fn unreadable(&self, problem: Problem) -> Problem {
+        let altered = &self.found.altered_parts;
+        if altered.is_empty() {
+            return problem;
+        }
+        let names = altered.join(", ");
+        Problem::new(
+            "verify.parts",
+            format!("数据湖文件被改动且无法读取：{names}；请从备份恢复这些文件后重新核验"),
+            format!("files of the lake were altered and cannot be read: {names}; restore them from a backup and verify again"),
+        )
+        .at(names)
     }
 
     fn compare(

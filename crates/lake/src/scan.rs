@@ -55,6 +55,8 @@ pub struct Scan<'a> {
     pub hot: &'a [Fact],
     /// The day.
     pub as_of: NaiveDate,
+    /// Number of the last fact that counts; none = all.
+    pub last_fact: Option<i64>,
     /// First and last firm.
     pub firms: (FirmNo, FirmNo),
     /// Fact kinds; empty = all.
@@ -65,6 +67,7 @@ impl Scan<'_> {
     fn takes(&self, fact: &Fact) -> bool {
         let (first, last) = self.firms;
         fact.known_at <= self.as_of
+            && self.last_fact.is_none_or(|last| fact.fact_id.0 <= last)
             && (first..=last).contains(&fact.firm_no)
             && (self.kinds.is_empty() || self.kinds.contains(&fact.kind.as_str()))
     }
@@ -74,6 +77,9 @@ impl Scan<'_> {
         let as_of = Expr::Literal(ScalarValue::Date32(Some(day_number(self.as_of))), None);
         let mut condition =
             col("known_at").lt_eq(as_of).and(col("firm_no").between(lit(first.0), lit(last.0)));
+        if let Some(last) = self.last_fact {
+            condition = condition.and(col("fact_id").lt_eq(lit(last)));
+        }
         if !self.kinds.is_empty() {
             let kinds = self.kinds.iter().map(|kind| lit(*kind)).collect();
             condition = condition.and(in_list(col("kind"), kinds, false));

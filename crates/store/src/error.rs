@@ -9,7 +9,9 @@ pub enum StoreError {
     #[error("PostgreSQL is not installed; run `apt-get install postgresql`, or use --database-url")]
     Absent,
     /// A program of PostgreSQL failed.
-    #[error("{program} failed: {cause}")]
+    #[error(
+        "{program} failed: {cause}; look at postgres.log in the data folder, mend it or restore a backup"
+    )]
     Program {
         /// Which.
         program: String,
@@ -63,9 +65,13 @@ impl StoreError {
                 "本机没有 PostgreSQL；请运行 apt-get install postgresql，或用 --database-url 指定服务器",
                 cause,
             ),
-            Self::Program { program, cause: said } => {
-                Problem::new("store.program", format!("{program} 失败：{said}"), cause)
-            }
+            Self::Program { program, cause: said } => Problem::new(
+                "store.program",
+                format!(
+                    "{program} 失败：{said}；请查看数据目录中的 postgres.log，修复后重试或恢复备份"
+                ),
+                cause,
+            ),
             Self::Folder { path, .. } => Problem::new(
                 "store.folder",
                 format!("数据目录 {path} 不可用；请检查权限与剩余空间"),

@@ -44,6 +44,16 @@ impl From<Row> for Fact {
     }
 }
 
+/// Number of the last fact entered by a committed work.
+///
+/// # Errors
+/// The database refuses.
+pub async fn last(work: &mut Work) -> Result<i64, StoreError> {
+    Ok(sqlx::query_scalar("SELECT next - 1 FROM counters WHERE name = 'fact'")
+        .fetch_one(&mut **work)
+        .await?)
+}
+
 /// Reserves numbers for facts; returns the first.
 ///
 /// # Errors

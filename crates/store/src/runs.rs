@@ -23,6 +23,8 @@ pub struct RunRow {
     pub state: String,
     /// Firms assessed.
     pub assessed: i64,
+    /// Number of the last fact that it could know; none in runs of the first versions.
+    pub last_fact: Option<i64>,
     /// When it ended.
     pub finished_at: Option<DateTime<Utc>>,
 }
@@ -42,9 +44,12 @@ pub struct NewRun<'a> {
     pub peers: Option<&'a str>,
     /// Version of the engine.
     pub engine: &'a str,
+    /// Number of the last fact that it can know.
+    pub last_fact: i64,
 }
 
-const COLUMNS: &str = "run_id, as_of, rulebook, peers, engine, state, assessed, finished_at";
+const COLUMNS: &str =
+    "run_id, as_of, rulebook, peers, engine, state, assessed, last_fact, finished_at";
 
 /// The run over the whole city with these inputs, finished or not.
 ///
@@ -87,8 +92,8 @@ pub async fn days(work: &mut Work) -> Result<Vec<NaiveDate>, StoreError> {
 /// The database refuses.
 pub async fn begin(work: &mut Work, run: &NewRun<'_>) -> Result<i64, StoreError> {
     Ok(sqlx::query_scalar(
-        "INSERT INTO runs (as_of, scope, inputs, rulebook, peers, engine)
-         VALUES ($1, $2, $3, $4, $5, $6) RETURNING run_id",
+        "INSERT INTO runs (as_of, scope, inputs, rulebook, peers, engine, last_fact)
+         VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING run_id",
     )
     .bind(run.as_of)
     .bind(run.scope)
@@ -96,6 +101,7 @@ pub async fn begin(work: &mut Work, run: &NewRun<'_>) -> Result<i64, StoreError>
     .bind(run.rulebook)
     .bind(run.peers)
     .bind(run.engine)
+    .bind(run.last_fact)
     .fetch_one(&mut **work)
     .await?)
 }

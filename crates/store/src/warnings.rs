@@ -73,6 +73,8 @@ pub struct EventRow {
 /// A warning to open, or to raise a live one to.
 #[derive(Clone, Debug)]
 pub struct NewWarning {
+    /// Number of the newest fact that adds to the score.
+    pub newest_evidence: i64,
     /// Firm.
     pub firm_no: i64,
     /// District.
@@ -116,6 +118,13 @@ const SELECT: &str = "SELECT w.warning_id, w.firm_no, f.firm_id, f.name AS firm_
 /// # Errors
 /// The database refuses.
 pub async fn open(work: &mut Work, new: &NewWarning) -> Result<Option<&'static str>, StoreError> {
+    let seen: Option<Option<i64>> = sqlx::query_scalar(
+        "SELECT closed_after_fact FROM warnings WHERE firm_no = $1 AND state = 'closed'
+         ORDER BY warning_id DESC LIMIT 1",
+    )
+    .bind(new.firm_no)
+    .fetch_optional(&mut **work)
+    .await?;
     let live: Option<(i64, i32)> =
         sqlx::query_as("SELECT warning_id, tier_rank FROM warnings WHERE firm_no = $1 AND state <> 'closed' FOR UPDATE")
             .bind(new.firm_no)
@@ -141,6 +150,8 @@ pub async fn open(work: &mut Work, new: &NewWarning) -> Result<Option<&'static s
             .await?;
             (warning_id, "raised")
         }
+        // An officer has closed it and nothing new is known: it rests.
+        None if seen.flatten().is_some_and(|seen| new.newest_evidence <= seen) => return Ok(None),
         None => {
             let warning_id = sqlx::query_scalar(
                 "INSERT INTO warnings (firm_no, district, tier, tier_rank, score, as_of, run_id, opened_at, next_due, clocks)
@@ -223,7 +234,8 @@ pub async fn change(
 ) -> Result<(), StoreError> {
     sqlx::query(
         "UPDATE warnings SET state = $2, assignee = COALESCE($3, assignee), reason = COALESCE($4, reason),
-            clocks = $5, next_due = $6 WHERE warning_id = $1",
+            clocks = $5, next_due = $6, closed_after_fact = CASE WHEN $2 = 'closed'
+                THEN (SELECT next - 1 FROM counters WHERE name = 'fact') END WHERE warning_id = $1",
     )
     .bind(warning_id)
     .bind(change.state)

@@ -58,7 +58,8 @@ fn firm(rulebook: &Rulebook, number: u64, as_of: NaiveDate) -> FirmInput {
             seen_on: as_of.checked_sub_days(Days::new(age)).unwrap(),
         });
     };
-    let spread = |of: u64, salt: u64| (number.wrapping_mul(0x9E37_79B9_7F4A_7C15 ^ salt) >> 33) % of;
+    let spread =
+        |of: u64, salt: u64| (number.wrapping_mul(0x9E37_79B9_7F4A_7C15 ^ salt) >> 33) % of;
     for month in (0..MONTHS).rev() {
         let age = month * 30;
         see("promised_yield", age, "all", "", (400 + spread(2_000, 1) as i64, 10_000));
@@ -76,7 +77,10 @@ fn firm(rulebook: &Rulebook, number: u64, as_of: NaiveDate) -> FirmInput {
     if spread(100, 21) < 15 {
         see("abnormal_operation", 0, "", "", (1, 1));
     }
-    input.observations.iter_mut().for_each(|list| list.sort_by_key(|seen| (seen.seen_on, seen.fact_id)));
+    input
+        .observations
+        .iter_mut()
+        .for_each(|list| list.sort_by_key(|seen| (seen.seen_on, seen.fact_id)));
     input
 }
 

@@ -469,10 +469,9 @@ fn signals_of(node: &Node, found: &mut Vec<usize>) {
             found.extend(signal);
             arguments.iter().for_each(|argument| signals_of(argument, found));
         }
-        Node::Derived(_, inner)
-        | Node::Negate(inner)
-        | Node::Not(inner)
-        | Node::IsNull(inner) => signals_of(inner, found),
+        Node::Derived(_, inner) | Node::Negate(inner) | Node::Not(inner) | Node::IsNull(inner) => {
+            signals_of(inner, found)
+        }
         Node::Binary(_, left, right) => {
             [left, right].into_iter().for_each(|side| signals_of(side, found))
         }

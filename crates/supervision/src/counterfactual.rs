@@ -35,7 +35,7 @@ pub fn counterfactual(
     let mut best: Option<(i64, Counterfactual)> = None;
     for (fact, indicator) in trial.evidence() {
         let Some(then) = trial.without(fact) else { continue };
-        let moved = (assessment.score.unwrap_or(0) - then.score.unwrap_or(0)).abs();
+        let moved = assessment.score.unwrap_or(0) - then.score.unwrap_or(0);
         if best.as_ref().is_none_or(|(most, _)| moved > *most) {
             let (score, tier) = (then.score, trial.tier(&then));
             best = Some((moved, Counterfactual { fact, corrected: None, indicator, score, tier }));
@@ -66,7 +66,7 @@ impl Trial<'_> {
             .collect()
     }
 
-    /// What is said without a fact, if the tier or grade is another then.
+    /// What is said without a fact, if the tier is a calmer one then.
     fn without(&mut self, fact: FactId) -> Option<Verdict> {
         self.changed(fact, |list| list.retain(|seen| seen.fact_id != fact))
     }
@@ -128,11 +128,7 @@ impl Trial<'_> {
     }
 
     /// Changes the lists that hold a fact, judges, and puts them right again.
-    fn changed(
-        &mut self,
-        fact: FactId,
-        change: impl Fn(&mut Vec<Observation>),
-    ) -> Option<Verdict> {
+    fn changed(&mut self, fact: FactId, change: impl Fn(&mut Vec<Observation>)) -> Option<Verdict> {
         let holds = |list: &Vec<Observation>| list.iter().any(|seen| seen.fact_id == fact);
         let lists = self.input.observations.iter().enumerate();
         let places: Vec<usize> =
@@ -147,8 +143,9 @@ impl Trial<'_> {
         for (place, list) in places.into_iter().zip(kept) {
             self.input.observations[place] = list;
         }
-        let moved = (then.tier, then.grade) != (self.verdict.tier, self.verdict.grade);
-        moved.then_some(then)
+        // Tiers stand riskiest first; a firm of which nothing is left is out of its tier, too.
+        let calmer = then.tier.is_none() || then.tier > self.verdict.tier;
+        calmer.then_some(then)
     }
 
     fn tier(&self, verdict: &Verdict) -> Option<String> {

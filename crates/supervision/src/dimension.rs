@@ -139,7 +139,11 @@ fn coverage(dimension: &Dimension, parts: &[IndicatorParts], scored: &[ScoredInd
     }
 }
 
-fn combine(dimension: &Dimension, parts: &CombinerParts, scored: &mut [ScoredIndicator]) -> Option<i64> {
+fn combine(
+    dimension: &Dimension,
+    parts: &CombinerParts,
+    scored: &mut [ScoredIndicator],
+) -> Option<i64> {
     if !scored.iter().any(|one| has_data(one.state)) {
         return None;
     }
@@ -313,11 +317,16 @@ impl Scorer<'_> {
 
     fn valued(&self) -> Option<ScoredIndicator> {
         self.scope.abnormal.set(false);
+        self.scope.negative.set(false);
         let node = self.parts.value.as_ref()?;
         let value = self.scope.number(node)?;
         let evidence = self.evidence();
         let newest = evidence.iter().map(|seen| seen.seen_on).max().unwrap_or(self.compiled.as_of);
-        let score = self.by_knots(value, newest)?;
+        let worst = match self.compiled.index.polarity {
+            Polarity::Risk => fixed::HUNDRED,
+            Polarity::Health => 0,
+        };
+        let score = if self.scope.negative.get() { worst } else { self.by_knots(value, newest)? };
         let aged = match self.compiled.index.polarity {
             Polarity::Risk => {
                 fixed::decayed(score, self.age(newest), self.indicator.half_life_days)
@@ -431,7 +440,8 @@ impl Scorer<'_> {
         scored.share = sum;
         if let Combiner::Saturating { class_caps, .. } = &self.dimension.combiner {
             let within = |cap: &ClassCap| {
-                let own = terms.iter().filter(|(class, _)| cap.classes.iter().any(|one| one == class));
+                let own =
+                    terms.iter().filter(|(class, _)| cap.classes.iter().any(|one| one == class));
                 own.map(|(_, value)| value).sum()
             };
             scored.grouped = class_caps.iter().map(within).collect();

@@ -85,7 +85,18 @@ impl CompiledIndex {
         let grade = self.grade(score, &scope, &mut bounds.rules);
         let (tier, provisional) = self.tier(score, confidence, &bounds.rules);
         let stage = self.stage(tier, &scope);
-        Verdict { score, base, bonus, features, grade, tier, provisional, confidence, stage, bounds }
+        Verdict {
+            score,
+            base,
+            bonus,
+            features,
+            grade,
+            tier,
+            provisional,
+            confidence,
+            stage,
+            bounds,
+        }
     }
 
     fn told(
@@ -104,8 +115,7 @@ impl CompiledIndex {
         };
         let score = verdict.score;
         let rows = verdict.bounds.rows;
-        let contributions =
-            self.contributions(dimensions, verdict.bonus, rows, score.unwrap_or(0));
+        let contributions = self.contributions(dimensions, verdict.bonus, rows, score.unwrap_or(0));
         let id = |place: Option<usize>, ids: &dyn Fn(usize) -> String| place.map(ids);
         Assessment {
             index: self.index.id.clone(),
@@ -150,8 +160,8 @@ impl CompiledIndex {
     fn weigh(&self, dimensions: &[&ScoredDimension]) -> Option<i64> {
         let known = self.known_weight(dimensions);
         let pairs = dimensions.iter().zip(&self.index.dimensions);
-        let weighted = pairs
-            .filter_map(|(one, rule)| Some(i128::from(one.score?) * i128::from(rule.weight)));
+        let weighted =
+            pairs.filter_map(|(one, rule)| Some(i128::from(one.score?) * i128::from(rule.weight)));
         (known > 0).then(|| fixed::divide_rounded(weighted.sum(), i128::from(known)))
     }
 

@@ -37,8 +37,10 @@ pub(crate) struct Scope<'a> {
     pub(crate) scored: &'a [Option<i64>],
     /// Set when a denominator was zero or negative.
     pub(crate) abnormal: Cell<bool>,
-    /// Derived values found already, each with what it did to `abnormal`.
-    derived: RefCell<Vec<Option<(Value, bool)>>>,
+    /// Set when a ratio's denominator was negative: whatever the value, the score is the worst.
+    pub(crate) negative: Cell<bool>,
+    /// Derived values found already, each with what it did to `abnormal` and `negative`.
+    derived: RefCell<Vec<Option<(Value, bool, bool)>>>,
 }
 
 /// A constant of a knot.
@@ -73,8 +75,9 @@ impl<'a> Scope<'a> {
         input: &'a FirmInput,
         peers: &'a PeerStatistics,
     ) -> Self {
-        let (abnormal, derived) = (Cell::new(false), RefCell::new(Vec::new()));
-        Self { as_of, signals, input, peers, scored: &[], abnormal, derived }
+        let (abnormal, negative) = (Cell::new(false), Cell::new(false));
+        let derived = RefCell::new(Vec::new());
+        Self { as_of, signals, input, peers, scored: &[], abnormal, negative, derived }
     }
 
     /// The value as a number; a truth counts 1 or 0.
@@ -140,10 +143,10 @@ impl<'a> Scope<'a> {
     /// A derived value is computed once for all that name it.
     fn derived(&self, place: usize, inner: &Node) -> Value {
         let known = self.derived.borrow().get(place).cloned().flatten();
-        let before = self.abnormal.replace(false);
-        let (value, abnormal) = known.unwrap_or_else(|| {
+        let before = (self.abnormal.replace(false), self.negative.replace(false));
+        let (value, abnormal, negative) = known.unwrap_or_else(|| {
             let value = self.value(inner);
-            let found = (value, self.abnormal.get());
+            let found = (value, self.abnormal.get(), self.negative.get());
             let mut all = self.derived.borrow_mut();
             if all.len() <= place {
                 all.resize(place + 1, None);
@@ -151,7 +154,8 @@ impl<'a> Scope<'a> {
             all[place] = Some(found.clone());
             found
         });
-        self.abnormal.set(before || abnormal);
+        self.abnormal.set(before.0 || abnormal);
+        self.negative.set(before.1 || negative);
         value
     }
 
@@ -214,13 +218,14 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// Domain §1.0: 0÷0 has no value, x÷0 lies beyond all, a negative denominator gives 0.
+    /// Domain §1.0: 0÷0 has no value, x÷0 lies beyond all, a negative denominator makes the score the worst.
     fn ratio(&self, operands: Vec<Option<Decimal>>) -> Option<Decimal> {
         let (top, bottom) = (operands.first().copied()??, operands.get(1).copied()??);
         if bottom > Decimal::ZERO {
             return top.checked_div(bottom);
         }
         self.abnormal.set(true);
+        self.negative.set(self.negative.get() || !bottom.is_zero());
         match (bottom.is_zero(), top.is_zero()) {
             (true, true) => None,
             (true, false) => Some(Decimal::from(BEYOND_ALL)),

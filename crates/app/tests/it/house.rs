@@ -109,6 +109,7 @@ fn alter(file: &Path, month: &Path) -> i64 {
         hot: &[],
         as_of: NaiveDate::MAX,
         firms: (haitun_primitives::fact::FirmNo(0), haitun_primitives::fact::FirmNo(i64::MAX)),
+        last_fact: None,
         kinds: &[],
     };
     let batch = tokio::task::block_in_place(|| runtime.block_on(lake.known(&scan))).unwrap();

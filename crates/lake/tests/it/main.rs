@@ -151,6 +151,7 @@ async fn from_disk(
         hot,
         as_of: day("2026-06-30"),
         firms: (FirmNo(i64::MIN), FirmNo(i64::MAX)),
+        last_fact: None,
         kinds: &[],
     };
     let known = Lake::new(root, working).known(&scan).await.unwrap();

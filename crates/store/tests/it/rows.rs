@@ -31,6 +31,7 @@ async fn assessed(work: &mut Work, firm_no: i64, as_of: &str, dolphin: i32) -> i
         as_of: day(as_of),
         scope: "all",
         inputs: as_of,
+        last_fact: 0,
         rulebook: "rules",
         peers: None,
         engine: "1",
@@ -112,6 +113,7 @@ async fn a_firm_has_one_live_warning_which_rises_but_never_falls() {
         done_at: None,
     };
     let new = |tier: &str, tier_rank| warnings::NewWarning {
+        newest_evidence: 1,
         firm_no,
         district: "440304".to_owned(),
         tier: tier.to_owned(),
@@ -137,6 +139,14 @@ async fn a_firm_has_one_live_warning_which_rises_but_never_falls() {
     };
     warnings::change(&mut work, rows[0].warning_id, &closing).await.unwrap();
     assert_eq!(warnings::open(&mut work, &new("blue", 3)).await.unwrap(), Some("opened"));
+    let again = warnings::page(&mut work, &warnings::Filter::default(), 0, 10).await.unwrap();
+    let live = again.iter().find(|row| row.state == "open").unwrap().warning_id;
+    haitun_store::facts::reserve(&mut work, 5).await.unwrap();
+    warnings::change(&mut work, live, &closing).await.unwrap();
+    let known = warnings::NewWarning { newest_evidence: 5, ..new("red", 0) };
+    assert_eq!(warnings::open(&mut work, &known).await.unwrap(), None, "nothing new is known");
+    let fresh = warnings::NewWarning { newest_evidence: 6, ..new("red", 0) };
+    assert_eq!(warnings::open(&mut work, &fresh).await.unwrap(), Some("opened"));
     let kinds: Vec<String> = warnings::events(&mut work, &[rows[0].warning_id])
         .await
         .unwrap()

@@ -259,9 +259,7 @@ impl Score {
 fn bases<'a>(
     basis: impl IntoIterator<Item = &'a haitun_rulebook::model::Basis>,
 ) -> impl Iterator<Item = Basis> {
-    basis
-        .into_iter()
-        .map(|one| Basis { mark: one.mark.clone(), text: Title::from(&one.text) })
+    basis.into_iter().map(|one| Basis { mark: one.mark.clone(), text: Title::from(&one.text) })
 }
 
 fn contributions(names: &Names<'_>, assessment: &Assessment) -> Vec<Contribution> {
