@@ -1,5 +1,7 @@
 //! Accounts and sign-in: slow hashes, growing pauses after failures, tokens of which only the digest is kept.
 
+use std::sync::LazyLock;
+
 use argon2::Argon2;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _, phc::PasswordHash};
 use chrono::{DateTime, Duration, Utc};
@@ -10,6 +12,7 @@ use haitun_store::accounts::{self, AccountRow};
 use haitun_store::{Reach, sessions};
 use rand::RngExt as _;
 use sha2::{Digest, Sha256};
+use tokio::sync::Semaphore;
 
 use crate::access::{Policy, Principal};
 use crate::assess::committed;
@@ -26,6 +29,8 @@ const FREE_FAILURES: i32 = 4;
 /// Longest pause after failures, in seconds.
 const PAUSE_SECONDS_MAX: i64 = 900;
 const TOKEN_BYTES: usize = 32;
+/// Passwords compared at once: each takes a core and much memory.
+const HASHES_AT_ONCE: usize = 2;
 /// Shortest password taken.
 pub const PASSWORD_CHARACTERS_MIN: usize = 12;
 /// Longest password taken.
@@ -136,6 +141,8 @@ pub async fn sign_in(
 ) -> Result<(Principal, String), Problem> {
     let mut work = house.store.begin(&Reach::City).await?;
     let known = accounts::by_name(&mut work, account).await?;
+    // Hashing takes long: nobody waits for a connection meanwhile.
+    drop(work);
     if let Some(until) =
         known.as_ref().and_then(|known| known.locked_until).filter(|until| *until > now)
     {
@@ -146,14 +153,7 @@ pub async fn sign_in(
             format!("too many attempts failed; try again in {seconds} seconds"),
         ));
     }
-    let given = password.to_owned();
-    let hash = match &known {
-        Some(known) => known.password.clone(),
-        // An unknown account costs the same time as a wrong password.
-        None => hashed("nobody")?,
-    };
-    let right = given.len() <= PASSWORD_BYTES_MAX
-        && tokio::task::spawn_blocking(move || matches(&given, &hash)).await.unwrap_or(false);
+    let right = is_right(known.as_ref(), password).await;
     let Some(known) = known.filter(|_| right) else {
         note_failure(house, account, now).await?;
         return Err(Problem::new(
@@ -165,6 +165,7 @@ pub async fn sign_in(
     let mut bytes = [0_u8; TOKEN_BYTES];
     rand::rng().fill(&mut bytes);
     let token = hex::encode(bytes);
+    let mut work = house.store.begin(&Reach::City).await?;
     accounts::set_failures(&mut work, account, 0, None).await?;
     sessions::begin(&mut work, &Sha256::digest(&token), account).await?;
     committed(work).await?;
@@ -173,10 +174,24 @@ pub async fn sign_in(
     Ok((Principal { account: known.account, name, role: known.role, district }, token))
 }
 
+/// Whether a password is the account's; an unknown account costs the same time as a wrong password.
+async fn is_right(known: Option<&AccountRow>, password: &str) -> bool {
+    static AT_ONCE: Semaphore = Semaphore::const_new(HASHES_AT_ONCE);
+    static NOBODY: LazyLock<String> = LazyLock::new(|| hashed("nobody").unwrap_or_default());
+    if password.len() > PASSWORD_BYTES_MAX {
+        return false;
+    }
+    let Ok(_turn) = AT_ONCE.acquire().await else { return false };
+    let (given, hash) = (password.to_owned(), known.map(|known| known.password.clone()));
+    let compared = tokio::task::spawn_blocking(move || {
+        matches(&given, hash.as_deref().unwrap_or_else(|| NOBODY.as_str()))
+    });
+    compared.await.unwrap_or(false) && known.is_some()
+}
+
 async fn note_failure(house: &House, account: &str, now: DateTime<Utc>) -> Result<(), Problem> {
     let mut work = house.store.begin(&Reach::City).await?;
-    if let Some(known) = accounts::by_name(&mut work, account).await? {
-        let failures = known.failures.saturating_add(1);
+    if let Some(failures) = accounts::count_failure(&mut work, account).await? {
         let beyond = (failures - FREE_FAILURES).clamp(0, 20);
         let pause = (1_i64 << beyond).min(PAUSE_SECONDS_MAX);
         let until = (beyond > 0).then(|| now + Duration::seconds(pause));

@@ -1,13 +1,14 @@
 //! The whole house into one file, and back into an empty folder.
 
 use std::fs::{self, File};
-use std::path::Path;
+use std::path::{Component, Path};
 
+use haitun_lake::parts::{self, Part};
 use haitun_primitives::problem::Problem;
 use haitun_store::{Reach, Source, Store, backup as database, firms};
 use serde::Serialize;
 
-use crate::house::{House, document, folder};
+use crate::house::{House, folder, part};
 
 const DUMP: &str = "database.dump";
 const LAKE: &str = "lake";
@@ -28,13 +29,16 @@ pub struct Saved {
 /// # Errors
 /// The disk is full, or the database is on a server.
 pub async fn save(house: &House, out: &Path) -> Result<Saved, Problem> {
+    let beside = out.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let beside = tempfile::tempdir_in(beside.unwrap_or_else(|| Path::new(".")))
+        .map_err(|cause| folder(out, &cause))?;
+    let (waiting, dump) = (beside.path().join("writing"), beside.path().join(DUMP));
+    // The dump comes first: each part that it names is in the lake by then, and parts are never removed.
+    database::dump(&house.store, &dump)?;
     let mut work = house.store.begin(&Reach::City).await?;
     let firms = firms::last_number(&mut work).await?;
     let parts = house.parts(&mut work).await?;
     drop(work);
-    let waiting = out.with_extension("writing");
-    let dump = out.with_extension("dump");
-    database::dump(&house.store, &dump)?;
     let pack = || {
         let mut archive = tar::Builder::new(File::create(&waiting)?);
         archive.append_path_with_name(&dump, DUMP)?;
@@ -46,7 +50,6 @@ pub async fn save(house: &House, out: &Path) -> Result<Saved, Problem> {
         }
         archive.into_inner()?.sync_all()?;
         fs::rename(&waiting, out)?;
-        fs::remove_file(&dump)?;
         fs::metadata(out)
     };
     let about = pack().map_err(|cause| folder(out, &cause))?;
@@ -66,34 +69,55 @@ pub async fn restore(data_dir: &Path, from: &Path) -> Result<Saved, Problem> {
         )
         .at(data_dir.display().to_string()));
     }
-    let unpack = || {
-        fs::create_dir_all(data_dir)?;
-        tar::Archive::new(File::open(from)?).unpack(data_dir)
-    };
-    let dump = data_dir.join(DUMP);
-    if let Err(cause) = unpack().and_then(|()| fs::metadata(&dump)) {
+    let made = make(data_dir, from).await;
+    if made.is_err() {
+        // Nothing half-made stays, so that another backup can be tried.
         fs::remove_dir_all(data_dir).map_err(|cause| folder(data_dir, &cause))?;
-        return Err(Problem::new(
-            "backup.file",
-            format!("文件不是完整的备份（{cause}）；请使用另一份备份"),
-            format!("the file is no complete backup ({cause}); use another one"),
-        )
-        .at(from.display().to_string()));
     }
+    made
+}
+
+async fn make(data_dir: &Path, from: &Path) -> Result<Saved, Problem> {
+    let dump = data_dir.join(DUMP);
+    let unpacked = unpack(data_dir, from).and_then(|()| fs::metadata(&dump));
+    unpacked.map_err(|cause| incomplete(from, &cause))?;
     let source = Source::Embedded(data_dir.to_owned());
     let empty = Store::open(&source).await?;
-    database::restore(&empty, &dump).await?;
+    database::restore(&empty, &dump).await.map_err(|cause| incomplete(from, &cause))?;
     empty.close().await;
     drop(empty);
     fs::remove_file(&dump).map_err(|cause| folder(&dump, &cause))?;
     let store = Store::open(&source).await?;
     let mut work = store.begin(&Reach::City).await?;
     let manifest = haitun_store::parts::all(&mut work).await?;
-    let absent = manifest.iter().find(|part| !data_dir.join(LAKE).join(&part.path).is_file());
-    if let Some(part) = absent {
-        return Err(document(&format!("{} is missing from the backup", part.path)));
-    }
+    let parts: Vec<Part> = manifest.into_iter().map(part).collect();
+    parts::check(&data_dir.join(LAKE), &parts).map_err(|cause| incomplete(from, &cause))?;
     let firms = firms::last_number(&mut work).await?;
     let about = fs::metadata(from).map_err(|cause| folder(from, &cause))?;
     Ok(Saved { ok: true, firms, bytes: about.len() })
+}
+
+/// Takes out what belongs to a backup and nothing else.
+fn unpack(data_dir: &Path, from: &Path) -> std::io::Result<()> {
+    fs::create_dir_all(data_dir)?;
+    for entry in tar::Archive::new(File::open(from)?).entries()? {
+        let mut entry = entry?;
+        let path = entry.path()?.into_owned();
+        let plain = path.components().all(|part| matches!(part, Component::Normal(_)));
+        let known = path == Path::new(DUMP) || path.starts_with(Path::new(LAKE).join("facts"));
+        if !(plain && known && entry.header().entry_type().is_file()) {
+            return Err(std::io::Error::other(format!("{} does not belong there", path.display())));
+        }
+        entry.unpack_in(data_dir)?;
+    }
+    Ok(())
+}
+
+fn incomplete(from: &Path, cause: &dyn std::fmt::Display) -> Problem {
+    Problem::new(
+        "backup.file",
+        format!("文件不是完整的备份（{cause}）；请使用另一份备份"),
+        format!("the file is no complete backup ({cause}); use another one"),
+    )
+    .at(from.display().to_string())
 }

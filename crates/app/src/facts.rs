@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use haitun_primitives::fact::{Fact, FactId, FirmNo};
 use haitun_primitives::money::{Fen, MoneyUnit};
+use haitun_primitives::period::Period;
 use haitun_primitives::problem::Problem;
 use haitun_rulebook::Rulebook;
 use haitun_rulebook::model::{FactKind, FactShape, FactUnit};
@@ -19,6 +20,12 @@ pub const TEXT_MAX: usize = 500;
 pub const FIRST_DAY: (i32, u32, u32) = (1949, 10, 1);
 /// Parts of a ratio's unit: 12.5 % is 1,250.
 const RATIO_PLACES: u32 = 2;
+/// Greatest count.
+const COUNT_MAX: i64 = 10_000_000_000;
+/// Greatest ratio in 1/10,000: 100,000 %.
+const RATIO_MAX: i64 = 10_000_000;
+/// Greatest amount of money in fen: a trillion yuan.
+const FEN_MAX: i64 = 100_000_000_000_000;
 
 /// A fact as a person writes it.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -116,11 +123,13 @@ fn days_fit(
             "the last day is before the first; mend it",
         ));
     }
-    if kind.shape == FactShape::Monthly && to.is_none() {
+    let month = Period::of(from);
+    let whole = from == month.first_day() && to == Some(month.last_day());
+    if kind.shape == FactShape::Monthly && !whole {
         return Err(wrong(
             "valid_to",
-            "月度数据须填写月末日期",
-            "a monthly figure needs the last day of its month",
+            format!("月度数据须为整月：起始日期为月初，截止日期为月末 {}", month.last_day()),
+            format!("a monthly figure stands for a whole month, from its first day to {}", month.last_day()),
         ));
     }
     Ok(())
@@ -164,7 +173,25 @@ fn class_fits(rulebook: &Rulebook, kind: &FactKind, class: Option<&str>) -> Resu
     ))
 }
 
+/// The stored number, within what its unit can reasonably hold.
 fn value(kind: &FactKind, text: Option<&str>) -> Result<Option<i64>, Problem> {
+    let found = number(kind, text)?;
+    let allowed = match kind.unit {
+        FactUnit::Statement | FactUnit::Count => 0..=COUNT_MAX,
+        FactUnit::Ratio => -RATIO_MAX..=RATIO_MAX,
+        FactUnit::Fen => -FEN_MAX..=FEN_MAX,
+    };
+    if found.is_some_and(|number| !allowed.contains(&number)) {
+        return Err(wrong(
+            "value",
+            "数值超出合理范围：数量不得为负且不超过一百亿，比率绝对值不超过 100000%，金额绝对值不超过一万亿元；请核对单位",
+            "the value is out of range: counts are 0 to 10^10, ratios at most 100,000 %, money at most 10^12 yuan; check the unit",
+        ));
+    }
+    Ok(found)
+}
+
+fn number(kind: &FactKind, text: Option<&str>) -> Result<Option<i64>, Problem> {
     let text = text.map(str::trim).filter(|text| !text.is_empty());
     let wrong_value = || {
         wrong(
@@ -188,7 +215,8 @@ fn value(kind: &FactKind, text: Option<&str>) -> Result<Option<i64>, Problem> {
         (FactUnit::Ratio, Some(text)) => {
             let number: rust_decimal::Decimal =
                 text.trim_end_matches('%').parse().map_err(|_| wrong_value())?;
-            let scaled = number * rust_decimal::Decimal::from(10_i64.pow(RATIO_PLACES));
+            let scale = rust_decimal::Decimal::from(10_i64.pow(RATIO_PLACES));
+            let scaled = number.checked_mul(scale).ok_or_else(wrong_value)?;
             let whole = scaled.is_integer().then_some(scaled).ok_or_else(wrong_value)?;
             i64::try_from(whole).map(Some).map_err(|_| wrong_value())
         }

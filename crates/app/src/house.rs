@@ -97,7 +97,8 @@ impl House {
     }
 }
 
-fn part(row: PartRow) -> Part {
+/// A row of the manifest as the lake knows it.
+pub(crate) fn part(row: PartRow) -> Part {
     Part {
         path: row.path,
         month: row.month,

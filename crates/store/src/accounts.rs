@@ -66,6 +66,19 @@ pub async fn all(work: &mut Work) -> Result<Vec<AccountRow>, StoreError> {
     Ok(sqlx::query_as("SELECT * FROM accounts ORDER BY account").fetch_all(&mut **work).await?)
 }
 
+/// Counts one more failed sign-in, and keeps the account for this work; returns how many there are.
+///
+/// # Errors
+/// The database refuses.
+pub async fn count_failure(work: &mut Work, account: &str) -> Result<Option<i32>, StoreError> {
+    Ok(sqlx::query_scalar(
+        "UPDATE accounts SET failures = LEAST(failures, 1000000) + 1 WHERE account = $1 RETURNING failures",
+    )
+    .bind(account)
+    .fetch_optional(&mut **work)
+    .await?)
+}
+
 /// Notes failed sign-ins in a row, and until when there may be no other.
 ///
 /// # Errors

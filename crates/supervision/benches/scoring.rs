@@ -88,7 +88,7 @@ fn main() {
     let (rulebook, as_of) = (rulebook(), "2026-07-31".parse().unwrap());
     let compiled = CompiledIndex::new(&rulebook, "dolphin", as_of).unwrap();
     let peers = PeerStatistics::default();
-    peers.digest();
+    let _counted_once = peers.digest();
     let firms: Vec<FirmInput> = (0..FIRMS).map(|number| firm(&rulebook, number, as_of)).collect();
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let timed = |one: &(dyn Fn(&FirmInput) + Sync)| {

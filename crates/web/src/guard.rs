@@ -13,6 +13,7 @@ use haitun_primitives::problem::Problem;
 
 use crate::answer::Failure;
 use crate::server::State;
+use crate::session::Tried;
 
 /// Name of the cookie.
 pub(crate) const COOKIE: &str = "haitun_session";
@@ -78,9 +79,10 @@ pub(crate) async fn guard(
         status if status.is_success() || status.is_redirection() => "allowed",
         _ => "failed",
     };
+    let tried = response.extensions_mut().remove::<Tried>();
     let deed = Deed {
         at: now(),
-        account,
+        account: tried.map_or(account, |tried| tried.0),
         role,
         action: action.to_owned(),
         object: format!("{method} {object}"),

@@ -16,6 +16,13 @@ use crate::guard::{COOKIE, Person, token};
 use crate::server::State;
 use crate::shape::session::{Session, User, UserList};
 
+/// Longest account name that the record keeps of a sign-in.
+const ACCOUNT_TRIED_MAX: usize = 64;
+
+/// The account with which someone tried to sign in, for the record.
+#[derive(Clone, Debug)]
+pub(crate) struct Tried(pub(crate) String);
+
 #[derive(Deserialize)]
 pub(crate) struct Credentials {
     account: String,
@@ -32,9 +39,18 @@ pub(crate) async fn begin(
 ) -> Result<Response, Failure> {
     let Json(given) = given?;
     let account = given.account.trim();
-    let (person, token) = accounts::sign_in(&state.house, account, &given.password, now()).await?;
-    let mut response = Json(Session::of(&state.policy, &person)).into_response();
-    set_cookie(&mut response, &format!("{COOKIE}={token}; Path=/; HttpOnly; SameSite=Strict"));
+    let mut response =
+        match accounts::sign_in(&state.house, account, &given.password, now()).await {
+            Ok((person, token)) => {
+                let mut response = Json(Session::of(&state.policy, &person)).into_response();
+                let cookie = format!("{COOKIE}={token}; Path=/; HttpOnly; SameSite=Strict");
+                set_cookie(&mut response, &cookie);
+                response
+            }
+            Err(problem) => Failure(problem).into_response(),
+        };
+    let tried = account.chars().take(ACCOUNT_TRIED_MAX).collect();
+    response.extensions_mut().insert(Tried(tried));
     Ok(response)
 }
 

@@ -150,6 +150,19 @@ async fn a_fact_by_hand_is_seen_at_once_and_a_wrong_one_is_refused_by_field() {
     check(facts::Written { valid_from: "2026-08-15".parse().ok(), ..good.clone() }, "valid_from");
     check(facts::Written { valid_to: "2016-01-01".parse().ok(), ..good.clone() }, "valid_to");
     check(facts::Written { value: Some("NaN".to_owned()), ..good.clone() }, "value");
+    let monthly = |kind: &str, value: &str, to: &str| facts::Written {
+        kind: kind.to_owned(),
+        valid_from: "2026-01-01".parse().ok(),
+        valid_to: to.parse().ok(),
+        value: Some(value.to_owned()),
+        ..good.clone()
+    };
+    let beyond = "79228162514264337593543950335";
+    check(monthly("promised_yield", beyond, "2026-01-31"), "value");
+    check(monthly("promised_yield", "90000000000000000", "2026-01-31"), "value");
+    check(monthly("participants", "-5", "2026-01-31"), "value");
+    check(monthly("participants", "9223372036854775807", "2026-01-31"), "value");
+    check(monthly("participants", "5", "2026-01-05"), "valid_to");
     check(facts::Written { source: " ".to_owned(), ..good.clone() }, "source");
     check(facts::Written { evidence: "字".repeat(501), ..good.clone() }, "evidence");
     check(facts::Written { retracted: true, ..good.clone() }, "corrects");
@@ -221,9 +234,25 @@ async fn a_backup_restored_elsewhere_is_an_equal_house() {
     assert_eq!((found.checked, found.identical), (900, 900));
     let refused = backup::restore(elsewhere.path(), &out).await.unwrap_err();
     assert_eq!(refused.code, "backup.folder");
+    // A name that the dump itself bears, a part with one byte changed, and a file that does not belong there.
+    let named_so = folder.path().join("database.dump");
+    assert!(backup::save(&original, &named_so).await.unwrap().ok && named_so.is_file());
+    let third = folder.path().join("third");
+    let mut altered = fs::read(&out).unwrap();
+    let place = altered.len() - 20_000;
+    altered[place] ^= 1;
+    let flipped = folder.path().join("flipped.tar");
+    fs::write(&flipped, &altered).unwrap();
+    assert_eq!(backup::restore(&third, &flipped).await.unwrap_err().code, "backup.file");
+    assert!(!third.exists());
+    let stranger = folder.path().join("stranger.tar");
+    let mut archive = tar::Builder::new(fs::File::create(&stranger).unwrap());
+    archive.append_path_with_name(&out, "postgres.password").unwrap();
+    archive.finish().unwrap();
+    assert_eq!(backup::restore(&third, &stranger).await.unwrap_err().code, "backup.file");
+    assert!(!third.exists());
     let cut = folder.path().join("cut.tar");
     fs::write(&cut, &fs::read(&out).unwrap()[..4_000]).unwrap();
-    let third = folder.path().join("third");
     assert_eq!(backup::restore(&third, &cut).await.unwrap_err().code, "backup.file");
     assert!(!third.exists());
 }
