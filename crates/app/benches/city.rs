@@ -10,12 +10,14 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 use haitun_app::demo::{self, FIRMS};
 use haitun_app::house::{now, read_rulebook};
 use haitun_app::{House, Origin, Reach, Source, assess, firms};
-use haitun_lake::parts;
+use haitun_lake::signals::Run;
+use haitun_lake::{Scan, Selection, parts};
 use haitun_primitives::fact::{FactId, FirmNo};
 use haitun_primitives::firm_id::FirmId;
 use haitun_store::firms::NewFirm;
@@ -26,6 +28,8 @@ use sha2::{Digest, Sha256};
 const CITY: usize = 244_000;
 /// Blocks written at once; more of them take more memory.
 const BLOCKS_AT_ONCE: usize = 20;
+/// Shards at work at once, as in an assessment.
+const SHARDS_AT_ONCE: usize = 2;
 /// First arguments that the test runner itself may give.
 const RUNNER: &str = "--bench";
 
@@ -58,6 +62,9 @@ async fn run(wanted: usize, folder: &Path) {
     .unwrap();
     let seconds = began.elapsed().as_secs_f64();
     let began = Instant::now();
+    let observations = signals_alone(&house, as_of).await;
+    let signals_seconds = began.elapsed().as_secs_f64();
+    let began = Instant::now();
     let filter = firms::Filter::default();
     let page = firms::list(&house, &Reach::City, &filter, firms::Order::DolphinDown, None, 50)
         .await
@@ -69,10 +76,54 @@ async fn run(wanted: usize, folder: &Path) {
     let report = serde_json::json!({
         "firms": page.total, "facts": facts, "assessed": summary.assessed, "build_seconds": built,
         "assess_seconds": seconds, "firms_per_second": summary.assessed as f64 / seconds,
+        "as_of": as_of, "signals_seconds": signals_seconds, "observations": observations,
         "peak_rss_mib": peak_rss_mib(), "first_list_ms": list_ms, "first_file_ms": file_ms,
         "release": !cfg!(debug_assertions),
     });
     println!("{report}");
+}
+
+/// Reads all facts and runs all signals, as the assessment does, and scores nothing: what a peer can be timed against.
+async fn signals_alone(house: &House, as_of: chrono::NaiveDate) -> usize {
+    let mut work = house.store.begin(&Reach::City).await.unwrap();
+    let rows = haitun_store::parts::all(&mut work).await.unwrap();
+    let last = haitun_store::firms::last_number(&mut work).await.unwrap();
+    drop(work);
+    let part = |row: PartRow| parts::Part {
+        path: row.path,
+        month: row.month,
+        rows: row.rows as u64,
+        bytes: row.bytes as u64,
+        sha256: row.sha256,
+    };
+    let parts: Arc<Vec<parts::Part>> = Arc::new(rows.into_iter().map(part).collect());
+    let mut tasks = tokio::task::JoinSet::new();
+    let mut found = 0;
+    for first in (1..=last).step_by(assess::SHARD_FIRMS as usize) {
+        if tasks.len() == SHARDS_AT_ONCE {
+            found += tasks.join_next().await.unwrap().unwrap();
+        }
+        let (house, parts) = (house.clone(), Arc::clone(&parts));
+        tasks.spawn(async move {
+            let scan = Scan {
+                parts: &parts,
+                hot: &[],
+                as_of,
+                last_fact: None,
+                firms: (FirmNo(first), FirmNo(first + assess::SHARD_FIRMS - 1)),
+                kinds: &[],
+            };
+            let known = house.lake.known(&scan).await.unwrap();
+            let (rulebook, working) = (&house.rulebook, house.lake.working());
+            let run = Run { rulebook, as_of, selection: Selection::All, working };
+            let inputs = run.inputs(&known).await.unwrap();
+            inputs.iter().flat_map(|one| &one.observations).map(Vec::len).sum::<usize>()
+        });
+    }
+    while let Some(count) = tasks.join_next().await {
+        found += count.unwrap();
+    }
+    found
 }
 
 /// Enters firms and facts block by block; returns how many facts, and the day to assess.

@@ -143,7 +143,7 @@ pub async fn everyone(
     };
     let done: BTreeMap<i64, i64> =
         runs::shards_done(&mut work, run_id).await?.into_iter().collect();
-    let newest = assessments::days(&mut work).await?.last().copied();
+    let newest = assessments::newest(&mut work).await?;
     committed(work).await?;
     let peers = match peers {
         Some(digest) => kept_peers(house, &digest).await?,
@@ -224,7 +224,7 @@ pub async fn firm(
         let new = runs::NewRun { as_of, scope, inputs, rulebook, peers, engine, last_fact };
         runs::begin(&mut work, &new).await?
     };
-    let newest = assessments::days(&mut work).await?.last().copied();
+    let newest = assessments::newest(&mut work).await?;
     committed(work).await?;
     let peers = kept_peers(house, &peers_digest).await?;
     let indices = compiled(&house.rulebook, as_of)?;

@@ -324,6 +324,10 @@ impl Ground<'_> {
                 "Events are matched by normalised name (width and case ignored), hence 128 at 2017-06-30 and not the 127 of exact spelling (金e柴神 = 金E柴神); a platform without a match counts as survived, so some events are missed.",
             ),
             note(
+                "超限额借款（D1-18、D1-19）依网贷办法第十七条列入，概率参照蜂巢指数 C3 事先写定；列入前看过它们单独的排序能力，因此不算完全未见过结果的检验。",
+                "Lending beyond the caps (D1-18, D1-19) was added by art. 17 of the measures, with probabilities taken from COMB's C3 beforehand; their area alone had been looked at first, so this is not a test on wholly unseen outcomes.",
+            ),
+            note(
                 "“仅警方介入”一栏中，其他原因出险的平台计为未出险。",
                 "Under “police involved” a platform that failed for another reason counts as without an event.",
             ),

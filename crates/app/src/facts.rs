@@ -129,7 +129,10 @@ fn days_fit(
         return Err(wrong(
             "valid_to",
             format!("月度数据须为整月：起始日期为月初，截止日期为月末 {}", month.last_day()),
-            format!("a monthly figure stands for a whole month, from its first day to {}", month.last_day()),
+            format!(
+                "a monthly figure stands for a whole month, from its first day to {}",
+                month.last_day()
+            ),
         ));
     }
     Ok(())

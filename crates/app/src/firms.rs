@@ -124,7 +124,15 @@ pub async fn list(
     // The newest day is what the standings show.
     filter.as_of = filter.as_of.filter(|day| Some(*day) != newest);
     let as_of = filter.as_of.or(newest);
-    let total = standings::count(&mut work, &filter).await?;
+    let counted = format!("{reach:?} {filter:?}");
+    let total = match house.counts.known(&counted) {
+        Some((total, _)) => total,
+        None => {
+            let total = standings::count(&mut work, &filter).await?;
+            house.counts.keep(counted, (total, 0));
+            total
+        }
+    };
     let rows = standings::page(&mut work, &filter, order, after, limit).await?;
     Ok(FirmList { rows, total, as_of })
 }
@@ -164,7 +172,17 @@ pub async fn file(
         .and_then(|version| version.dolphin);
     let past = shown.filter(|day| newest.is_some_and(|newest| *day < newest));
     let rank = match score {
-        Some(score) => Some(standings::rank(&mut work, &firm.trade, score, past).await?),
+        Some(score) => {
+            let counted = format!("{reach:?} {} {score} {past:?}", firm.trade);
+            Some(match house.counts.known(&counted) {
+                Some(rank) => rank,
+                None => {
+                    let rank = standings::rank(&mut work, &firm.trade, score, past).await?;
+                    house.counts.keep(counted, rank);
+                    rank
+                }
+            })
+        }
         None => None,
     };
     let opinion = match shown {

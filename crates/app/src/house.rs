@@ -14,6 +14,8 @@ use haitun_rulebook::Rulebook;
 use haitun_store::parts::PartRow;
 use haitun_store::{Source, Store, Work, parts, runs};
 
+use crate::counts::Counts;
+
 /// Files of a rulebook by path below its folder.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
@@ -48,6 +50,8 @@ pub struct House {
     pub files: Arc<Files>,
     /// Working days.
     pub calendar: Arc<WorkingCalendar>,
+    /// Counts that may be a few seconds old.
+    pub(crate) counts: Arc<Counts>,
 }
 
 impl House {
@@ -67,6 +71,7 @@ impl House {
             rulebook: Arc::new(rulebook),
             files: Arc::new(origin.rulebook),
             calendar: Arc::new(calendar),
+            counts: Arc::default(),
         })
     }
 

@@ -6,6 +6,7 @@ pub mod assess;
 pub mod audit;
 pub mod backtest;
 pub mod backup;
+mod counts;
 pub mod demo;
 pub mod facts;
 pub mod firms;

@@ -263,6 +263,14 @@ pub async fn explanation(
     .await?)
 }
 
+/// The last day on which any firm was assessed.
+///
+/// # Errors
+/// The database refuses.
+pub async fn newest(work: &mut Work) -> Result<Option<NaiveDate>, StoreError> {
+    Ok(sqlx::query_scalar("SELECT MAX(as_of) FROM assessments").fetch_one(&mut **work).await?)
+}
+
 /// Days on which any firm was assessed.
 ///
 /// # Errors

@@ -39,16 +39,16 @@ pub(crate) async fn begin(
 ) -> Result<Response, Failure> {
     let Json(given) = given?;
     let account = given.account.trim();
-    let mut response =
-        match accounts::sign_in(&state.house, account, &given.password, now()).await {
-            Ok((person, token)) => {
-                let mut response = Json(Session::of(&state.policy, &person)).into_response();
-                let cookie = format!("{COOKIE}={token}; Path=/; HttpOnly; SameSite=Strict");
-                set_cookie(&mut response, &cookie);
-                response
-            }
-            Err(problem) => Failure(problem).into_response(),
-        };
+    let mut response = match accounts::sign_in(&state.house, account, &given.password, now()).await
+    {
+        Ok((person, token)) => {
+            let mut response = Json(Session::of(&state.policy, &person)).into_response();
+            let cookie = format!("{COOKIE}={token}; Path=/; HttpOnly; SameSite=Strict");
+            set_cookie(&mut response, &cookie);
+            response
+        }
+        Err(problem) => Failure(problem).into_response(),
+    };
     let tried = account.chars().take(ACCOUNT_TRIED_MAX).collect();
     response.extensions_mut().insert(Tried(tried));
     Ok(response)
