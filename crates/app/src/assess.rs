@@ -93,6 +93,14 @@ impl Ground {
     fn snapshot(&self) -> Snapshot<'_> {
         Snapshot { parts: &self.parts, hot: &self.hot, last_fact: self.last_fact }
     }
+
+    /// Number of the newest fact that adds to the index which opens warnings; 0 = none.
+    fn newest_evidence(&self, input: &FirmInput, assessed: &[Assessment]) -> i64 {
+        let index = self.indices.iter().find(|index| index.id() == WARNING_INDEX);
+        let said = assessed.iter().find(|one| one.index == WARNING_INDEX);
+        let fact = index.zip(said).and_then(|(index, said)| index.newest_evidence(input, said));
+        fact.map_or(0, |fact| fact.0)
+    }
 }
 
 /// Assesses all firms as of a day; the same inputs are computed once.
@@ -297,7 +305,7 @@ async fn write(
         // A firm whose number is not in the register cannot be shown to anyone; the register comes first.
         let Some(district) = districts.get(&firm_no) else { continue };
         let mut row = row_of(firm_no, district, input, &assessed)?;
-        let newest_evidence = newest_evidence(&assessed);
+        let newest_evidence = ground.newest_evidence(input, &assessed);
         let held = before.get(&firm_no).map(state_of).unwrap_or_default();
         let state = index.map_or_else(TierState::default, |index| {
             let score = row.dolphin.map(i64::from);
@@ -346,14 +354,6 @@ fn row_of(
         explanation: pack(&canonical(assessed)?)?,
         ..NewAssessment::default()
     })
-}
-
-/// Number of the newest fact that adds to the index which opens warnings.
-fn newest_evidence(assessed: &[Assessment]) -> i64 {
-    let own = assessed.iter().filter(|one| one.index == WARNING_INDEX);
-    let indicators = own.flat_map(|one| &one.dimensions).flat_map(|one| &one.indicators);
-    let adding = indicators.filter(|one| one.score.is_some_and(|score| score > 0));
-    adding.flat_map(|one| &one.evidence).map(|fact| fact.0).max().unwrap_or(0)
 }
 
 fn warning_of(

@@ -9,9 +9,12 @@ const AGE_MAX: Duration = Duration::from_secs(5);
 /// Counts kept.
 const KEPT_MAX: usize = 1_000;
 
-/// One or two counts by what was counted for whom.
+/// When it was counted, and one or two counts.
+type Kept = (Instant, (i64, i64));
+
+/// Counts by what was counted for whom.
 #[derive(Debug, Default)]
-pub(crate) struct Counts(Mutex<HashMap<String, (Instant, (i64, i64))>>);
+pub(crate) struct Counts(Mutex<HashMap<String, Kept>>);
 
 impl Counts {
     /// The count, if it is young enough.

@@ -118,8 +118,8 @@ const SELECT: &str = "SELECT w.warning_id, w.firm_no, f.firm_id, f.name AS firm_
 /// # Errors
 /// The database refuses.
 pub async fn open(work: &mut Work, new: &NewWarning) -> Result<Option<&'static str>, StoreError> {
-    let seen: Option<Option<i64>> = sqlx::query_scalar(
-        "SELECT closed_after_fact FROM warnings WHERE firm_no = $1 AND state = 'closed'
+    let closed: Option<(Option<i64>, i32)> = sqlx::query_as(
+        "SELECT closed_after_fact, tier_rank FROM warnings WHERE firm_no = $1 AND state = 'closed'
          ORDER BY warning_id DESC LIMIT 1",
     )
     .bind(new.firm_no)
@@ -150,8 +150,7 @@ pub async fn open(work: &mut Work, new: &NewWarning) -> Result<Option<&'static s
             .await?;
             (warning_id, "raised")
         }
-        // An officer has closed it and nothing new is known: it rests.
-        None if seen.flatten().is_some_and(|seen| new.newest_evidence <= seen) => return Ok(None),
+        None if closed.is_some_and(|closed| rests(closed, new)) => return Ok(None),
         None => {
             let warning_id = sqlx::query_scalar(
                 "INSERT INTO warnings (firm_no, district, tier, tier_rank, score, as_of, run_id, opened_at, next_due, clocks)
@@ -174,6 +173,11 @@ pub async fn open(work: &mut Work, new: &NewWarning) -> Result<Option<&'static s
     };
     record(work, warning_id, new.opened_at, SYSTEM, kind, None).await?;
     Ok(Some(kind))
+}
+
+/// An officer has closed a warning of this tier or a riskier one, and nothing new is known since.
+fn rests((seen, tier_rank): (Option<i64>, i32), new: &NewWarning) -> bool {
+    new.tier_rank >= tier_rank && seen.is_some_and(|seen| new.newest_evidence <= seen)
 }
 
 fn next_due(clocks: &[ClockRow]) -> Option<DateTime<Utc>> {

@@ -462,7 +462,8 @@ fn decimal(owner: &str, text: &str) -> Result<i64, CompileError> {
     hundredfold(text).ok_or_else(no_number)
 }
 
-fn signals_of(node: &Node, found: &mut Vec<usize>) {
+/// Appends the signals that an expression reads.
+pub(crate) fn signals_of(node: &Node, found: &mut Vec<usize>) {
     match node {
         Node::Signal(place) => found.push(*place),
         Node::Call(_, signal, arguments) => {

@@ -1,8 +1,9 @@
 //! The one engine: dimensions, redistribution, synergy, caps and floors, grade, tier, and the sum of reasons.
 
+use haitun_primitives::fact::FactId;
 use haitun_rulebook::model::{Dimension, Polarity};
 
-use crate::compile::CompiledIndex;
+use crate::compile::{CompiledIndex, signals_of};
 use crate::contribution::{self, Row};
 use crate::dimension::{self, Ground, ScoredDimension};
 use crate::evaluate::Scope;
@@ -343,6 +344,27 @@ impl CompiledIndex {
         });
         rows.extend(bounds);
         contribution::rounded(rows, score)
+    }
+
+    /// Number of the newest fact that adds to the score: evidence of an indicator above zero, or behind a floor that holds.
+    #[must_use]
+    pub fn newest_evidence(&self, input: &FirmInput, assessment: &Assessment) -> Option<FactId> {
+        let indicators = assessment.dimensions.iter().flat_map(|dimension| &dimension.indicators);
+        let adding = indicators.filter(|one| one.score.is_some_and(|score| score > 0));
+        let floors = assessment.hard_rules.iter().filter(|rule| rule.kind == HardRuleKind::Floor);
+        let mut signals = Vec::new();
+        floors
+            .filter_map(|rule| self.conditions.get(&rule.id))
+            .for_each(|condition| signals_of(condition, &mut signals));
+        let behind_floors = signals.iter().flat_map(|signal| &input.observations[*signal]);
+        let evidence = adding.flat_map(|one| one.evidence.iter().copied());
+        evidence.chain(behind_floors.map(|seen| seen.fact_id)).max()
+    }
+
+    /// Id of the index.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.index.id
     }
 
     /// Whether the index is made for a trade.

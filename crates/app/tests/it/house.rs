@@ -244,6 +244,46 @@ async fn a_file_read_again_on_another_day_adds_nothing_and_firms_touched_are_ass
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_case_filed_after_closing_warns_again_and_nothing_new_does_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let (house, days) = populated(folder.path()).await;
+    let red =
+        rows(&house).await.into_iter().find(|row| row.tier.as_deref() == Some("red")).unwrap();
+    let live = || async {
+        let mut work = house.store.begin(&Reach::City).await.unwrap();
+        let own = haitun_store::warnings::Filter {
+            firm_no: Some(red.firm_no),
+            states: vec!["open".to_owned()],
+            ..haitun_store::warnings::Filter::default()
+        };
+        haitun_store::warnings::page(&mut work, &own, 0, 10).await.unwrap()
+    };
+    let again = || assess::firm(&house, &red.firm_id, days[2], instant());
+    let mut work = house.store.begin(&Reach::City).await.unwrap();
+    let closing = haitun_store::warnings::Change {
+        state: "closed",
+        assignee: None,
+        reason: Some("rectified"),
+        clocks: &[],
+    };
+    haitun_store::warnings::change(&mut work, live().await[0].warning_id, &closing).await.unwrap();
+    work.commit().await.unwrap();
+    again().await.unwrap();
+    assert!(live().await.is_empty(), "nothing new is known");
+    let filed = facts::Written {
+        kind: "case_filed".to_owned(),
+        valid_from: Some(days[2]),
+        value: None,
+        source: "公安".to_owned(),
+        evidence: "立案决定书 2026-3 号".to_owned(),
+        ..facts::Written::default()
+    };
+    facts::enter(&house, &Reach::City, &red.firm_id, &filed, days[2]).await.unwrap();
+    again().await.unwrap();
+    assert_eq!(live().await.len(), 1, "a floor's fact is new evidence");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_backup_restored_elsewhere_is_an_equal_house() {
     let folder = tempfile::tempdir().unwrap();
     let (original, _) = populated(folder.path()).await;

@@ -143,10 +143,10 @@ async fn a_firm_has_one_live_warning_which_rises_but_never_falls() {
     let live = again.iter().find(|row| row.state == "open").unwrap().warning_id;
     haitun_store::facts::reserve(&mut work, 5).await.unwrap();
     warnings::change(&mut work, live, &closing).await.unwrap();
-    let known = warnings::NewWarning { newest_evidence: 5, ..new("red", 0) };
+    let known = warnings::NewWarning { newest_evidence: 5, ..new("blue", 3) };
     assert_eq!(warnings::open(&mut work, &known).await.unwrap(), None, "nothing new is known");
-    let fresh = warnings::NewWarning { newest_evidence: 6, ..new("red", 0) };
-    assert_eq!(warnings::open(&mut work, &fresh).await.unwrap(), Some("opened"));
+    let risen = warnings::NewWarning { newest_evidence: 5, ..new("red", 0) };
+    assert_eq!(warnings::open(&mut work, &risen).await.unwrap(), Some("opened"), "a riskier tier");
     let kinds: Vec<String> = warnings::events(&mut work, &[rows[0].warning_id])
         .await
         .unwrap()
