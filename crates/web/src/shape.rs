@@ -1,11 +1,13 @@
 //! The shapes of answers: decimals as text with two places, names in both languages.
 
+pub(crate) mod asked;
 pub(crate) mod backtest;
 pub(crate) mod event;
 pub(crate) mod fact;
 pub(crate) mod firm;
 pub(crate) mod overview;
 pub(crate) mod reference;
+pub(crate) mod rulebook;
 pub(crate) mod score;
 pub(crate) mod session;
 pub(crate) mod warning;
