@@ -128,7 +128,7 @@ async fn signals_alone(house: &House, as_of: chrono::NaiveDate) -> usize {
 
 /// Enters firms and facts block by block; returns how many facts, and the day to assess.
 async fn build(house: &House, blocks: usize) -> (u64, chrono::NaiveDate) {
-    let (mut facts_in_all, mut next_id) = (0_u64, 1_i64);
+    let mut facts_in_all = 0_u64;
     let mut as_of = chrono::NaiveDate::MIN;
     for first in (0..blocks).step_by(BLOCKS_AT_ONCE) {
         let mut facts = Vec::new();
@@ -139,6 +139,8 @@ async fn build(house: &House, blocks: usize) -> (u64, chrono::NaiveDate) {
             as_of = *made.days.last().unwrap();
             let firms: Vec<NewFirm> = made.firms.iter().map(|firm| named(firm, block)).collect();
             let numbers = haitun_store::firms::enter(&mut work, &firms).await.unwrap();
+            let mut next_id =
+                haitun_store::facts::reserve(&mut work, made.facts.len()).await.unwrap();
             for mut fact in made.facts {
                 fact.firm_no = FirmNo(numbers[fact.firm_no.0 as usize]);
                 fact.fact_id = FactId(next_id);

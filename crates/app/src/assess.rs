@@ -195,6 +195,9 @@ async fn shards(
     runs::finish(&mut work, summary.run_id, i64::try_from(summary.assessed).unwrap_or(i64::MAX))
         .await?;
     committed(work).await?;
+    if last > SHARD_FIRMS {
+        house.store.count_rows().await?;
+    }
     Ok(summary)
 }
 

@@ -1,6 +1,6 @@
 //! Firms and facts into the house: what is known already is not entered twice.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use haitun_lake::columns::to_facts;
@@ -14,6 +14,9 @@ use serde::Serialize;
 use crate::assess::committed;
 use crate::house::{House, document, lake_failed, part_row};
 use crate::import::Reject;
+
+/// Firms between two that are named, up to which both are read in one scan.
+const RANGE_GAP_MAX: i64 = 256;
 
 /// What came in.
 #[derive(Clone, Debug, Default, Eq, PartialEq, Serialize)]
@@ -41,7 +44,7 @@ pub struct Delivery<'a> {
     pub rejects: &'a [Reject],
 }
 
-/// Everything a fact says, without its number.
+/// Everything a fact says, without its number and the day it became known: said again later it is not new.
 type Saying = (
     i64,
     String,
@@ -49,7 +52,6 @@ type Saying = (
     Option<String>,
     NaiveDate,
     Option<NaiveDate>,
-    NaiveDate,
     Option<i64>,
     bool,
     String,
@@ -64,7 +66,6 @@ fn saying(fact: &Fact) -> Saying {
         fact.class.clone(),
         fact.valid_from,
         fact.valid_to,
-        fact.known_at,
         fact.value,
         fact.retracted,
         fact.source.clone(),
@@ -134,14 +135,22 @@ async fn known_sayings(
     work: &mut Work,
     numbers: &[i64],
 ) -> Result<HashMap<Saying, Vec<i64>>, Problem> {
-    let (Some(&first), Some(&last)) = (numbers.iter().min(), numbers.iter().max()) else {
-        return Ok(HashMap::new());
-    };
-    let known = all_known(house, work, (first, last), NaiveDate::MAX).await?;
-    let mut sayings: HashMap<Saying, Vec<i64>> = HashMap::with_capacity(known.len());
-    // From the back, so that the oldest is taken first.
-    for fact in known.iter().rev() {
-        sayings.entry(saying(fact)).or_default().push(fact.fact_id.0);
+    let named: BTreeSet<i64> = numbers.iter().copied().collect();
+    let mut ranges: Vec<(i64, i64)> = Vec::new();
+    for &number in &named {
+        match ranges.last_mut() {
+            Some((_, last)) if number - *last <= RANGE_GAP_MAX => *last = number,
+            _ => ranges.push((number, number)),
+        }
+    }
+    let mut sayings: HashMap<Saying, Vec<i64>> = HashMap::new();
+    for range in ranges {
+        let mut known = all_known(house, work, range, NaiveDate::MAX).await?;
+        known.retain(|fact| named.contains(&fact.firm_no.0));
+        // From the back, so that the oldest is taken first.
+        for fact in known.iter().rev() {
+            sayings.entry(saying(fact)).or_default().push(fact.fact_id.0);
+        }
     }
     Ok(sayings)
 }

@@ -1,7 +1,7 @@
 //! Reads what was known of some firms on a day.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use chrono::NaiveDate;
 use datafusion::arrow::array::RecordBatch;
@@ -10,6 +10,7 @@ use datafusion::arrow::compute::{
 };
 use datafusion::arrow::datatypes::DataType;
 use datafusion::common::ScalarValue;
+use datafusion::execution::runtime_env::RuntimeEnv;
 use datafusion::logical_expr::{Expr, col, in_list, lit};
 use datafusion::prelude::{ParquetReadOptions, SessionConfig, SessionContext};
 use haitun_primitives::fact::{Fact, FirmNo};
@@ -17,6 +18,9 @@ use haitun_primitives::fact::{Fact, FirmNo};
 use crate::columns::{self, day_number, to_batch};
 use crate::error::LakeError;
 use crate::parts::Part;
+
+/// Shared by all sessions, so that the footers of parts are read once; a file that was changed is read again.
+static RUNTIME: LazyLock<Arc<RuntimeEnv>> = LazyLock::new(Arc::default);
 
 /// The last day whose year has four digits: months are compared as text.
 const LAST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
@@ -116,7 +120,7 @@ impl Lake {
         options.execution.parquet.schema_force_view_types = false;
         options.execution.parquet.pushdown_filters = true;
         options.execution.parquet.reorder_filters = true;
-        SessionContext::new_with_config(config)
+        SessionContext::new_with_config_rt(config, Arc::clone(&RUNTIME))
     }
 
     /// Everything known that day, corrections and withdrawals included, ordered by firm and fact id.

@@ -132,6 +132,19 @@ impl Store {
         Ok(work)
     }
 
+    /// Lets the planner count what was just written: a table filled at once is unknown to it for minutes.
+    ///
+    /// # Errors
+    /// The database is gone.
+    pub async fn count_rows(&self) -> Result<(), StoreError> {
+        let mut owner = PgConnection::connect_with(&self.owner).await?;
+        sqlx::raw_sql("ANALYZE firms, assessments, standings, warnings")
+            .execute(&mut owner)
+            .await?;
+        owner.close().await?;
+        Ok(())
+    }
+
     /// The private cluster, if the store has one.
     #[must_use]
     pub fn cluster(&self) -> Option<&Cluster> {

@@ -1,5 +1,7 @@
 //! Firms: numbers, names, trade and district.
 
+use std::collections::HashMap;
+
 use haitun_primitives::firm_id::normalise_name;
 use sqlx::FromRow;
 
@@ -45,6 +47,25 @@ pub struct NewFirm {
 /// Separates aliases on their way into the database.
 const ALIAS_SEPARATOR: &str = "\u{1f}";
 
+/// The ids that some firms already bear: one without a credit code is the firm that is known by its name.
+async fn known_ids(work: &mut Work, firms: &[NewFirm]) -> Result<Vec<String>, StoreError> {
+    let key = |firm: &NewFirm| normalise_name(&firm.name);
+    let keys: Vec<String> = firms.iter().filter(|firm| firm.surrogate).map(key).collect();
+    let known: Vec<(String, String)> = sqlx::query_as(
+        "SELECT DISTINCT ON (name_key) name_key, firm_id FROM firms WHERE name_key = ANY ($1)
+         ORDER BY name_key, surrogate, firm_no",
+    )
+    .bind(keys)
+    .fetch_all(&mut **work)
+    .await?;
+    let known: HashMap<String, String> = known.into_iter().collect();
+    let id = |firm: &NewFirm| {
+        let by_name = if firm.surrogate { known.get(&key(firm)) } else { None };
+        by_name.unwrap_or(&firm.firm_id).clone()
+    };
+    Ok(firms.iter().map(id).collect())
+}
+
 /// Enters the firms not known yet; returns the number of each, in the order given.
 ///
 /// # Errors
@@ -53,7 +74,7 @@ pub async fn enter(work: &mut Work, firms: &[NewFirm]) -> Result<Vec<i64>, Store
     let text = |pick: fn(&NewFirm) -> &str| -> Vec<String> {
         firms.iter().map(|firm| pick(firm).to_owned()).collect()
     };
-    let ids = text(|firm| &firm.firm_id);
+    let ids = known_ids(work, firms).await?;
     sqlx::query(
         "INSERT INTO firms (firm_id, name, name_key, aliases, trade, district, surrogate)
          SELECT firm_id, name, name_key, string_to_array(aliases, $8), trade, district, surrogate
@@ -101,6 +122,32 @@ pub async fn by_id(work: &mut Work, firm_id: &str) -> Result<Option<Firm>, Store
     .fetch_optional(&mut **work)
     .await?;
     Ok(firm)
+}
+
+/// Whether a firm is known by its id, or, without a credit code, by its name.
+///
+/// # Errors
+/// The database refuses.
+pub async fn is_known(work: &mut Work, firm: &NewFirm) -> Result<bool, StoreError> {
+    Ok(sqlx::query_scalar(
+        "SELECT EXISTS (SELECT FROM firms WHERE firm_id = $1 OR $3 AND name_key = $2)",
+    )
+    .bind(&firm.firm_id)
+    .bind(normalise_name(&firm.name))
+    .bind(firm.surrogate)
+    .fetch_one(&mut **work)
+    .await?)
+}
+
+/// The ids of some numbers.
+///
+/// # Errors
+/// The database refuses.
+pub async fn ids(work: &mut Work, numbers: &[i64]) -> Result<Vec<String>, StoreError> {
+    Ok(sqlx::query_scalar("SELECT firm_id FROM firms WHERE firm_no = ANY ($1) ORDER BY firm_no")
+        .bind(numbers)
+        .fetch_all(&mut **work)
+        .await?)
 }
 
 /// Number and district of the firms in a range of numbers.

@@ -137,10 +137,10 @@ fn conditions(query: &mut QueryBuilder<Postgres>, filter: &Filter) {
             .push(")");
     }
     if !filter.tiers.is_empty() {
-        query
-            .push(" AND COALESCE(s.tier, 'none') = ANY (")
-            .push_bind(filter.tiers.clone())
-            .push(")");
+        // A firm that is not rated has no tier; without it the index on tiers serves.
+        let unrated = filter.tiers.iter().any(|tier| tier == "none");
+        query.push(" AND (s.tier = ANY (").push_bind(filter.tiers.clone()).push(")");
+        query.push(if unrated { " OR s.tier IS NULL)" } else { ")" });
     }
     for (column, wanted) in
         [(" AND s.trade = ", &filter.trade), (" AND s.district = ", &filter.district)]

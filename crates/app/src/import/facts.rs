@@ -10,14 +10,19 @@ use haitun_primitives::problem::Problem;
 use haitun_primitives::region::region_of;
 use haitun_rulebook::Rulebook;
 use haitun_store::firms::NewFirm;
-use haitun_store::{Reach, firms};
+use haitun_store::{Reach, firms, runs};
 use sha2::{Digest, Sha256};
 
 use super::Reject;
 use super::table::Table;
+use crate::assess::committed;
 use crate::facts::{Written, read};
 use crate::house::House;
+use crate::jobs;
 use crate::load::{self, Delivery, Loaded};
+
+/// Fact kind that says what a firm is.
+const TRADE: &str = "trade";
 
 /// Columns that a file must have; `firm_id` may be empty for a firm without a code, which is then known by its name.
 pub const COLUMNS: [&str; 12] = [
@@ -67,8 +72,22 @@ pub async fn import(
         facts: reading.facts,
         rejects: &table.rejects,
     };
-    let (_, loaded) = load::deliver(house, delivery).await?;
+    let (numbers, loaded) = load::deliver(house, delivery).await?;
+    if loaded.facts > 0 {
+        ask_for_firms(house, &numbers).await?;
+    }
     Ok((loaded, table.rejects))
+}
+
+/// Asks for the firms to be assessed again, once the city was assessed at all.
+async fn ask_for_firms(house: &House, numbers: &[i64]) -> Result<(), Problem> {
+    let mut work = house.store.begin(&Reach::City).await?;
+    if !runs::days(&mut work).await?.is_empty() {
+        for firm_id in firms::ids(&mut work, numbers).await? {
+            jobs::ask_for_firm(&mut work, &firm_id).await?;
+        }
+    }
+    committed(work).await
 }
 
 struct Reading<'a> {
@@ -98,11 +117,12 @@ impl Reading<'_> {
             Ok(fact) => fact,
             Err(problem) => return Ok(Err(problem)),
         };
-        if firm.trade.is_empty() {
+        let next = self.firms.len();
+        let place = self.places.get(&firm.firm_id).copied().unwrap_or(next);
+        if place == next {
             let mut work = house.store.begin(&Reach::City).await?;
-            if firms::by_id(&mut work, &firm.firm_id).await?.is_none()
-                && !self.places.contains_key(&firm.firm_id)
-            {
+            let known = firms::is_known(&mut work, &firm).await?;
+            if !known && firm.trade.is_empty() {
                 return Ok(Err(Problem::new(
                     "import.trade",
                     "新企业须填写业态（trade）与辖区（district）",
@@ -110,16 +130,24 @@ impl Reading<'_> {
                 )
                 .at("trade")));
             }
-        }
-        let next = self.firms.len();
-        let place = *self.places.entry(firm.firm_id.clone()).or_insert(next);
-        if place == next {
+            // Indices of a trade apply to firms of which a fact says so.
+            if !known {
+                let class = Some(firm.trade.clone());
+                let kind = TRADE.to_owned();
+                let state = Fact { kind, class, item: None, value: None, ..fact.clone() };
+                self.take(place, Fact { valid_to: None, ..state });
+            }
+            self.places.insert(firm.firm_id.clone(), place);
             self.firms.push(firm);
         }
+        self.take(place, fact);
+        Ok(Ok(()))
+    }
+
+    fn take(&mut self, place: usize, fact: Fact) {
         let number = i64::try_from(self.facts.len()).unwrap_or(i64::MAX);
         let firm_no = FirmNo(i64::try_from(place).unwrap_or(i64::MAX));
         self.facts.push(Fact { fact_id: FactId(number), firm_no, ..fact });
-        Ok(Ok(()))
     }
 }
 

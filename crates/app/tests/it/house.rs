@@ -221,6 +221,29 @@ async fn a_warning_is_acknowledged_assigned_and_closed_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_file_read_again_on_another_day_adds_nothing_and_firms_touched_are_assessed() {
+    let folder = tempfile::tempdir().unwrap();
+    let (house, _) = populated(folder.path()).await;
+    let file = folder.path().join("facts.csv");
+    let known = rows(&house).await.pop().unwrap().name;
+    let text = format!(
+        "{}\n,{known},,,licence_missing,,,2026-07-01,,1,现场检查,记录1\n\
+         ,虚构新平台,p2p,440305,promised_yield,all,,2026-07-01,2026-07-31,14,广告监测,截图1\n",
+        haitun_app::import::facts::COLUMNS.join(",")
+    );
+    fs::write(&file, text).unwrap();
+    let read = async |day: &str| {
+        haitun_app::import::facts::import(&house, &file, day.parse().unwrap()).await.unwrap()
+    };
+    let (first, rejects) = read("2026-08-14").await;
+    assert_eq!((first.facts, rejects.len()), (3, 0), "the new platform's trade is a fact, too");
+    let (second, _) = read("2026-08-20").await;
+    assert_eq!((second.facts, second.known), (0, 2));
+    assert!(jobs::next(&house).await.unwrap() && jobs::next(&house).await.unwrap());
+    assert!(!jobs::next(&house).await.unwrap(), "two firms, two jobs");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_backup_restored_elsewhere_is_an_equal_house() {
     let folder = tempfile::tempdir().unwrap();
     let (original, _) = populated(folder.path()).await;

@@ -58,11 +58,12 @@ fn table(file: &str, rows: &[&[(&str, &str)]]) -> (&'static str, Vec<u8>) {
 
 fn panel(rows: &[&str]) -> Vec<u8> {
     let whole = |row: &&str| match row.split(',').count() {
-        12 => format!("{row},3,4,2.5,30,7"),
+        12 => format!("{row},3,4,2.5,30,7,"),
+        17 => format!("{row},"),
         _ => (*row).to_owned(),
     };
     let rows: Vec<String> = rows.iter().map(whole).collect();
-    format!("{PANEL_HEADER}\n{}\n", rows.join("\n")).into_bytes()
+    format!("{PANEL_HEADER},avgBorrowMoney\n{}\n", rows.join("\n")).into_bytes()
 }
 
 fn values(archive: &Archive, kind: &str) -> Vec<Option<i64>> {

@@ -51,7 +51,7 @@ fn facts_come_from_a_file_and_bad_rows_are_set_aside() {
     let loaded = done(&data, &["import", "facts", file.to_str().unwrap()]);
     assert_eq!(
         (loaded["facts"].as_i64(), loaded["rejects"].as_i64()),
-        (Some(2), Some(8)),
+        (Some(3), Some(8)),
         "{loaded}"
     );
     let set_aside = fs::read_to_string(loaded["reject_file"].as_str().unwrap()).unwrap();
@@ -71,4 +71,11 @@ fn facts_come_from_a_file_and_bad_rows_are_set_aside() {
     }
     let again = done(&data, &["import", "facts", file.to_str().unwrap()]);
     assert_eq!((again["facts"].as_i64(), again["known"].as_i64()), (Some(0), Some(2)));
+    // Another spelling of a firm that is known: no trade is needed, and no second firm comes of it.
+    let spelt = ",虚构 一号财富,,,licence_missing,,,2026-02-01,,1,现场检查,记录9";
+    fs::write(&file, format!("{header}\n{spelt}\n")).unwrap();
+    let other = done(&data, &["import", "facts", file.to_str().unwrap()]);
+    assert_eq!((other["facts"].as_i64(), other["rejects"].as_i64()), (Some(1), Some(0)), "{other}");
+    let assessed = done(&data, &["assess", "--as-of", "2099-12-31"]);
+    assert_eq!(assessed["assessed"], 1, "{assessed}");
 }

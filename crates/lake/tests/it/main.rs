@@ -73,6 +73,11 @@ fn one_of_each(firm: i64) -> Vec<Fact> {
             facts.push(made);
         }
     }
+    // Signals of a size class look at the item.
+    for item in ["200k-1m", "1m+"] {
+        let id = firm * 100_000 + facts.len() as i64 + 1;
+        facts.push(Fact { item: Some(item.to_owned()), ..fact(id, firm, "borrowers_by_size", 5) });
+    }
     facts
 }
 
