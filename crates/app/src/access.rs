@@ -138,6 +138,12 @@ impl Policy {
         self.actions.iter().filter(|action| self.allows(principal, action, None)).cloned().collect()
     }
 
+    /// The highest data grade that a role sees; a role that is not known sees none.
+    #[must_use]
+    pub fn grade(&self, role: &str) -> u8 {
+        self.roles.iter().find(|known| known.id == role).map_or(0, |known| known.grade)
+    }
+
     /// The name of a role.
     #[must_use]
     pub fn role_title(&self, id: &str) -> Title {

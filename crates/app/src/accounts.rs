@@ -1,7 +1,5 @@
 //! Accounts and sign-in: slow hashes, growing pauses after failures, tokens of which only the digest is kept.
 
-use std::sync::LazyLock;
-
 use argon2::Argon2;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _, phc::PasswordHash};
 use chrono::{DateTime, Duration, Utc};
@@ -9,7 +7,7 @@ use haitun_primitives::problem::Problem;
 use haitun_primitives::region::region_of;
 use haitun_rulebook::model::Title;
 use haitun_store::accounts::{self, AccountRow};
-use haitun_store::{Reach, sessions};
+use haitun_store::{Reach, sessions, warnings};
 use rand::RngExt as _;
 use sha2::{Digest, Sha256};
 use tokio::sync::Semaphore;
@@ -31,6 +29,12 @@ const PAUSE_SECONDS_MAX: i64 = 900;
 const TOKEN_BYTES: usize = 32;
 /// Passwords compared at once: each takes a core and much memory.
 const HASHES_AT_ONCE: usize = 2;
+/// Sign-ins under way at once; more are asked to come back.
+const SIGN_INS_AT_ONCE: usize = 64;
+/// What a password is compared with where there is no account: no password's, made as [`hashed`] makes them.
+const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$aGFpdHVuLW5vYm9keS0xNg$bm8tcGFzc3dvcmQtaGFzLXRoaXMtZGlnZXN0LTIwMjY";
+/// Longest name of an account.
+pub const ACCOUNT_CHARACTERS_MAX: usize = 64;
 /// Shortest password taken.
 pub const PASSWORD_CHARACTERS_MIN: usize = 12;
 /// Longest password taken.
@@ -46,7 +50,7 @@ pub const DEMO_ACCOUNTS: [(&str, &str, &str, &str, &str); 5] = [
     ("audit01", "何静", "He Jing", "audit_admin", ""),
 ];
 
-/// Creates the accounts of the demonstration.
+/// Creates the accounts of the demonstration; those that are there already stay.
 ///
 /// # Errors
 /// The database refuses.
@@ -58,32 +62,50 @@ pub async fn create_demo(house: &House) -> Result<(), Problem> {
             role: role.to_owned(),
             district: Some(district.to_owned()).filter(|district| !district.is_empty()),
         };
-        create(house, &principal, DEMO_PASSWORD).await?;
+        created(house, &principal, DEMO_PASSWORD).await?;
     }
     Ok(())
 }
 
-/// Creates an account; one that bears the name already is left as it is.
+/// Creates an account.
 ///
 /// # Errors
-/// Role, district or password is not fit, or the database refuses.
+/// Name, role, district or password is not fit, the name is taken, or the database refuses.
 pub async fn create(house: &House, principal: &Principal, password: &str) -> Result<(), Problem> {
+    if created(house, principal, password).await? {
+        return Ok(());
+    }
+    Err(Problem::new(
+        "account.exists",
+        "已有同名账号，未作任何更改；请换一个账号名",
+        "an account of this name exists already and was left as it is; choose another name",
+    )
+    .at(principal.account.clone()))
+}
+
+/// Creates an account unless one bears the name; says whether it did.
+async fn created(house: &House, principal: &Principal, password: &str) -> Result<bool, Problem> {
     fit(&Policy::load(&house.rulebook)?, principal, password)?;
     let mut work = house.store.begin(&Reach::City).await?;
-    if accounts::by_name(&mut work, &principal.account).await?.is_none() {
-        let row = AccountRow {
-            account: principal.account.clone(),
-            zh: principal.name.zh.clone(),
-            en: principal.name.en.clone(),
-            role: principal.role.clone(),
-            district: principal.district.clone().unwrap_or_default(),
-            password: hashed(password)?,
-            failures: 0,
-            locked_until: None,
-        };
-        accounts::create(&mut work, &row).await?;
+    let known = accounts::by_name(&mut work, &principal.account).await?;
+    committed(work).await?;
+    if known.is_some() {
+        return Ok(false);
     }
-    committed(work).await
+    let row = AccountRow {
+        account: principal.account.clone(),
+        zh: principal.name.zh.clone(),
+        en: principal.name.en.clone(),
+        role: principal.role.clone(),
+        district: principal.district.clone().unwrap_or_default(),
+        password: hashed(password)?,
+        failures: 0,
+        locked_until: None,
+    };
+    let mut work = house.store.begin(&Reach::City).await?;
+    let created = accounts::create(&mut work, &row).await?;
+    committed(work).await?;
+    Ok(created)
 }
 
 fn fit(policy: &Policy, principal: &Principal, password: &str) -> Result<(), Problem> {
@@ -106,6 +128,16 @@ fn fit(policy: &Policy, principal: &Principal, password: &str) -> Result<(), Pro
             "此角色与辖区不符：区级角色须填辖区代码，其他角色不填".to_owned(),
             "role and district do not fit: roles of a district need its code, others none"
                 .to_owned(),
+        );
+    }
+    let name = principal.account.as_str();
+    if name.is_empty() || name.trim() != name || name.chars().count() > ACCOUNT_CHARACTERS_MAX {
+        return refused(
+            "account",
+            format!("账号名为 1 至 {ACCOUNT_CHARACTERS_MAX} 个字符，首尾不得有空格"),
+            format!(
+                "the name of an account has 1 to {ACCOUNT_CHARACTERS_MAX} characters and no space at its ends"
+            ),
         );
     }
     let length = password.chars().count();
@@ -132,60 +164,63 @@ fn matches(password: &str, hash: &str) -> bool {
 /// Signs in; returns who it is, and the token of the session.
 ///
 /// # Errors
-/// Account or password is wrong, or too many attempts failed.
+/// Account or password is wrong, too many attempts failed, or too many are under way.
 pub async fn sign_in(
     house: &House,
     account: &str,
     password: &str,
     now: DateTime<Utc>,
 ) -> Result<(Principal, String), Problem> {
-    let mut work = house.store.begin(&Reach::City).await?;
-    let known = accounts::by_name(&mut work, account).await?;
-    // Hashing takes long: nobody waits for a connection meanwhile.
-    drop(work);
-    if let Some(until) =
-        known.as_ref().and_then(|known| known.locked_until).filter(|until| *until > now)
-    {
-        let seconds = (until - now).num_seconds() + 1;
-        return Err(Problem::new(
-            "session.locked",
-            format!("失败次数过多；请 {seconds} 秒后再试"),
-            format!("too many attempts failed; try again in {seconds} seconds"),
-        ));
-    }
-    let right = is_right(known.as_ref(), password).await;
-    let Some(known) = known.filter(|_| right) else {
-        note_failure(house, account, now).await?;
-        return Err(Problem::new(
-            "session.refused",
-            "账号或密码不正确；请重新输入",
-            "account or password is wrong; enter them again",
-        ));
-    };
+    static UNDER_WAY: Semaphore = Semaphore::const_new(SIGN_INS_AT_ONCE);
+    let Ok(_place) = UNDER_WAY.try_acquire() else { return Err(busy()) };
+    let known = proven(house, account, password, now).await?.ok_or_else(refused)?;
     let mut bytes = [0_u8; TOKEN_BYTES];
     rand::rng().fill(&mut bytes);
     let token = hex::encode(bytes);
     let mut work = house.store.begin(&Reach::City).await?;
     accounts::set_failures(&mut work, account, 0, None).await?;
+    let (lifetime, idle) = (Duration::hours(LIFETIME_HOURS), Duration::hours(IDLE_HOURS));
+    sessions::purge(&mut work, now - lifetime, now - idle).await?;
     sessions::begin(&mut work, &Sha256::digest(&token), account).await?;
     committed(work).await?;
-    let district = Some(known.district).filter(|district| !district.is_empty());
-    let name = Title { zh: known.zh, en: known.en };
-    Ok((Principal { account: known.account, name, role: known.role, district }, token))
+    Ok((principal(known), token))
 }
 
-/// Whether a password is the account's; an unknown account costs the same time as a wrong password.
+/// The account, if the password is its own and it does not pause. Nobody learns from words or time which account
+/// exists or pauses: the same is done and said for all that fail.
+async fn proven(
+    house: &House,
+    account: &str,
+    password: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<AccountRow>, Problem> {
+    static TURNS: Semaphore = Semaphore::const_new(HASHES_AT_ONCE);
+    // The account is read within the turn, so that guesses side by side do not escape the pause.
+    let Ok(_turn) = TURNS.acquire().await else { return Ok(None) };
+    let mut work = house.store.begin(&Reach::City).await?;
+    let known = accounts::by_name(&mut work, account).await?;
+    // Comparing takes long: it holds no connection.
+    committed(work).await?;
+    let pauses = |row: &AccountRow| row.locked_until.is_some_and(|until| until > now);
+    let paused = known.as_ref().is_some_and(pauses);
+    let known = known.filter(|row| !pauses(row));
+    if is_right(known.as_ref(), password).await {
+        return Ok(known);
+    }
+    if !paused {
+        note_failure(house, account, now).await?;
+    }
+    Ok(None)
+}
+
+/// Whether a password is the account's; without an account the same is computed.
 async fn is_right(known: Option<&AccountRow>, password: &str) -> bool {
-    static AT_ONCE: Semaphore = Semaphore::const_new(HASHES_AT_ONCE);
-    static NOBODY: LazyLock<String> = LazyLock::new(|| hashed("nobody").unwrap_or_default());
     if password.len() > PASSWORD_BYTES_MAX {
         return false;
     }
-    let Ok(_turn) = AT_ONCE.acquire().await else { return false };
-    let (given, hash) = (password.to_owned(), known.map(|known| known.password.clone()));
-    let compared = tokio::task::spawn_blocking(move || {
-        matches(&given, hash.as_deref().unwrap_or_else(|| NOBODY.as_str()))
-    });
+    let given = password.to_owned();
+    let hash = known.map_or_else(|| NOBODY.to_owned(), |known| known.password.clone());
+    let compared = tokio::task::spawn_blocking(move || matches(&given, &hash));
     compared.await.unwrap_or(false) && known.is_some()
 }
 
@@ -198,6 +233,27 @@ async fn note_failure(house: &House, account: &str, now: DateTime<Utc>) -> Resul
         accounts::set_failures(&mut work, account, failures, until).await?;
     }
     committed(work).await
+}
+
+fn refused() -> Problem {
+    let minutes = PAUSE_SECONDS_MAX / 60;
+    Problem::new(
+        "session.refused",
+        format!(
+            "账号或密码不正确，或失败次数过多；请核对后重新输入，多次失败后最多需等待 {minutes} 分钟"
+        ),
+        format!(
+            "account or password is wrong, or too many attempts failed; check both, and after several failures wait up to {minutes} minutes"
+        ),
+    )
+}
+
+fn busy() -> Problem {
+    Problem::new(
+        "session.busy",
+        "正在登录的人过多；请稍后再试",
+        "too many people sign in at this moment; try again shortly",
+    )
 }
 
 /// Who a token belongs to, if its session still runs.
@@ -242,11 +298,53 @@ pub async fn sign_out(house: &House, token: &str) -> Result<(), Problem> {
 pub async fn all(house: &House) -> Result<Vec<Principal>, Problem> {
     let mut work = house.store.begin(&Reach::City).await?;
     let rows = accounts::all(&mut work).await?;
-    let principal = |row: AccountRow| Principal {
+    Ok(rows.into_iter().map(principal).collect())
+}
+
+/// Whether someone sees a warning and so can be given it; one beyond `reach` is for the step itself to refuse.
+///
+/// # Errors
+/// The database is gone.
+pub async fn sees_warning(
+    house: &House,
+    reach: &Reach,
+    warning_id: i64,
+    person: &Principal,
+) -> Result<bool, Problem> {
+    let mut work = house.store.begin(reach).await?;
+    let found = warnings::by_id(&mut work, warning_id, false).await?;
+    Ok(found.is_none_or(|warning| match person.reach() {
+        Reach::City => true,
+        Reach::Districts(own) => own.contains(&warning.district),
+    }))
+}
+
+fn principal(row: AccountRow) -> Principal {
+    Principal {
         account: row.account,
         name: Title { zh: row.zh, en: row.en },
         role: row.role,
         district: Some(row.district).filter(|district| !district.is_empty()),
-    };
-    Ok(rows.into_iter().map(principal).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_account_costs_what_a_known_one_costs() {
+        let about = |hash: &str| {
+            let hash = PasswordHash::new(hash).unwrap();
+            let length = |text: String| text.len();
+            (
+                hash.algorithm.to_string(),
+                hash.version,
+                hash.params.to_string(),
+                length(hash.hash.map(|hash| hash.to_string()).unwrap_or_default()),
+            )
+        };
+        assert_eq!(about(NOBODY), about(&hashed("correct horse battery").unwrap()));
+        assert!(!matches("nobody", NOBODY) && !matches("", NOBODY));
+    }
 }

@@ -60,6 +60,7 @@ impl House {
     /// # Errors
     /// The rulebook is wrong, the folder cannot be used or PostgreSQL is absent.
     pub async fn open(origin: Origin) -> Result<Self, Problem> {
+        crate::backup::refuse_unfinished(&origin.data_dir)?;
         let rulebook = rulebook(&origin.rulebook)?;
         let calendar = calendar(&rulebook)?;
         let root = origin.data_dir.join("lake");

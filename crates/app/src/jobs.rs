@@ -33,12 +33,15 @@ pub async fn next(house: &House) -> Result<bool, Problem> {
     let Some(job) = job else { return Ok(false) };
     let done = perform(house, &job).await;
     let mut work = house.store.begin(&Reach::City).await?;
-    match done {
-        Ok(()) => rows::done(&mut work, job.job_id).await?,
+    let held = match done {
+        Ok(()) => rows::done(&mut work, &job).await?,
         Err(problem) => {
             tracing::warn!(job = job.job_id, kind = job.kind, %problem, "a job failed");
-            rows::failed(&mut work, &job, &problem.to_string()).await?;
+            rows::failed(&mut work, &job, &problem.to_string()).await?
         }
+    };
+    if !held {
+        tracing::warn!(job = job.job_id, kind = job.kind, "another worker has taken the job over");
     }
     committed(work).await?;
     Ok(true)

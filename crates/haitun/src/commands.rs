@@ -87,6 +87,9 @@ enum Command {
     /// Looks after accounts.
     #[command(subcommand)]
     Account(account::Account),
+    /// Looks after the record of deeds.
+    #[command(subcommand)]
+    Audit(keep::Audit),
     /// Writes the whole data folder into a file.
     Backup {
         /// The file.
@@ -115,6 +118,7 @@ pub(crate) async fn run(line: CommandLine) -> Result<(), Problem> {
         Command::Backtest(backtest) => backtest::run(&place, json, &backtest).await,
         Command::Model(model) => backtest::train(&place, json, &model),
         Command::Account(account) => account::run(&place, json, &account).await,
+        Command::Audit(audit) => keep::verify(&place, json, audit).await,
         Command::Backup { out } => keep::backup(&place, json, &out).await,
         Command::Restore { from } => keep::restore(&place, json, &from).await,
         Command::Compact => keep::compact(&place, json).await,

@@ -27,12 +27,12 @@ pub struct AccountRow {
     pub locked_until: Option<DateTime<Utc>>,
 }
 
-/// Creates an account, or leaves the one that bears the name.
+/// Creates an account, or leaves the one that bears the name; says whether it was created.
 ///
 /// # Errors
 /// The database refuses.
-pub async fn create(work: &mut Work, row: &AccountRow) -> Result<(), StoreError> {
-    sqlx::query(
+pub async fn create(work: &mut Work, row: &AccountRow) -> Result<bool, StoreError> {
+    let created = sqlx::query(
         "INSERT INTO accounts (account, zh, en, role, district, password) VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (account) DO NOTHING",
     )
@@ -44,7 +44,7 @@ pub async fn create(work: &mut Work, row: &AccountRow) -> Result<(), StoreError>
     .bind(&row.password)
     .execute(&mut **work)
     .await?;
-    Ok(())
+    Ok(created.rows_affected() == 1)
 }
 
 /// An account by its name.

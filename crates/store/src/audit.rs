@@ -24,7 +24,7 @@ pub struct AuditRow {
     pub action: String,
     /// On what.
     pub object: String,
-    /// `allowed`, `denied` or `failed`.
+    /// `begun`, and then `allowed`, `denied` or `failed`.
     pub outcome: String,
     /// Digest over this line and the one before.
     pub hash: Vec<u8>,

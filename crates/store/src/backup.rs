@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::process::Command;
 
-use sqlx::{Connection as _, PgConnection};
+use sqlx::{Connection as _, FromRow, PgConnection};
 
-use crate::connection::{DATABASE, Store};
+use crate::connection::{DATABASE, Store, Work};
 use crate::error::StoreError;
 
 /// Writes the whole database into a file.
@@ -40,6 +40,39 @@ pub async fn restore(store: &Store, file: &Path) -> Result<(), StoreError> {
             &file.display().to_string(),
         ],
     )
+}
+
+/// What a table holds.
+#[derive(Clone, Debug, Eq, FromRow, PartialEq)]
+pub struct Content {
+    /// Table.
+    pub name: String,
+    /// Rows.
+    pub rows: i64,
+    /// Digest of all rows, whatever their order.
+    pub digest: String,
+}
+
+/// What each table holds, to compare one store with another.
+///
+/// # Errors
+/// The database refuses.
+pub async fn contents(work: &mut Work) -> Result<Vec<Content>, StoreError> {
+    let names: Vec<String> = sqlx::query_scalar(
+        "SELECT relname::text FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+            AND has_table_privilege(oid, 'SELECT') ORDER BY relname",
+    )
+    .fetch_all(&mut **work)
+    .await?;
+    let mut contents = Vec::with_capacity(names.len());
+    for name in names {
+        let query = sqlx::AssertSqlSafe(format!(
+            "SELECT '{name}' AS name, COUNT(*) AS rows,
+                COALESCE(md5(string_agg(md5(line::text), '' ORDER BY md5(line::text))), '') AS digest FROM {name} line"
+        ));
+        contents.push(sqlx::query_as(query).fetch_one(&mut **work).await?);
+    }
+    Ok(contents)
 }
 
 fn program(store: &Store, name: &str, arguments: &[&str]) -> Result<(), StoreError> {

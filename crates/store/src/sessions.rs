@@ -72,3 +72,20 @@ pub async fn end(work: &mut Work, token: &[u8]) -> Result<(), StoreError> {
     sqlx::query("DELETE FROM sessions WHERE token = $1").bind(token).execute(&mut **work).await?;
     Ok(())
 }
+
+/// Removes sessions that are over: begun or last in use before an instant each; says how many.
+///
+/// # Errors
+/// The database refuses.
+pub async fn purge(
+    work: &mut Work,
+    begun_before: DateTime<Utc>,
+    seen_before: DateTime<Utc>,
+) -> Result<u64, StoreError> {
+    let removed = sqlx::query("DELETE FROM sessions WHERE begun < $1 OR seen < $2")
+        .bind(begun_before)
+        .bind(seen_before)
+        .execute(&mut **work)
+        .await?;
+    Ok(removed.rows_affected())
+}

@@ -15,8 +15,8 @@ pub(crate) struct Failure(pub(crate) Problem);
 pub(crate) type Answer<Body> = Result<Json<Body>, Failure>;
 
 /// Status by the beginning of a problem's code; everything else is the server's fault.
-const STATUS: [(&str, StatusCode); 14] = [
-    ("session.locked", StatusCode::TOO_MANY_REQUESTS),
+const STATUS: [(&str, StatusCode); 15] = [
+    ("session.busy", StatusCode::TOO_MANY_REQUESTS),
     ("session.", StatusCode::UNAUTHORIZED),
     ("access.", StatusCode::FORBIDDEN),
     ("firm.unknown", StatusCode::NOT_FOUND),
@@ -30,6 +30,7 @@ const STATUS: [(&str, StatusCode); 14] = [
     ("warning.", StatusCode::UNPROCESSABLE_ENTITY),
     ("fact.", StatusCode::UNPROCESSABLE_ENTITY),
     ("audit.", StatusCode::SERVICE_UNAVAILABLE),
+    ("server.timeout", StatusCode::GATEWAY_TIMEOUT),
 ];
 
 impl From<Problem> for Failure {
@@ -50,8 +51,10 @@ impl From<JsonRejection> for Failure {
         let cause = rejection.body_text();
         Self(Problem::new(
             "request.body",
-            format!("请求内容有误（{cause}）"),
-            format!("the request's body is wrong ({cause})"),
+            format!("请求内容有误（{cause}）；请对照接口说明改正"),
+            format!(
+                "the request's body is wrong ({cause}); mend it as the interface's description says"
+            ),
         ))
     }
 }
@@ -61,8 +64,10 @@ impl From<QueryRejection> for Failure {
         let cause = rejection.body_text();
         Self(Problem::new(
             "request.query",
-            format!("查询参数有误（{cause}）"),
-            format!("a query parameter is wrong ({cause})"),
+            format!("查询参数有误（{cause}）；请对照接口说明改正"),
+            format!(
+                "a query parameter is wrong ({cause}); mend it as the interface's description says"
+            ),
         ))
     }
 }
@@ -104,7 +109,7 @@ pub(crate) async fn no_path() -> Failure {
 pub(crate) async fn no_method() -> Failure {
     Failure(Problem::new(
         "request.method",
-        "此地址不支持该方法",
-        "this address does not take this method",
+        "此地址不支持该方法；请对照接口说明",
+        "this address does not take this method; see the interface's description",
     ))
 }

@@ -13,6 +13,6 @@ const SHOWN: i64 = 200;
 
 pub(crate) async fn list(Shared(state): Shared<State>) -> Answer<EventList> {
     let lines = audit::newest(&state.house, SHOWN).await?;
-    let (standing, broken) = audit::verify(&state.house).await?;
+    let (standing, broken) = state.standing.check(&state.house).await?;
     Ok(Json(EventList { items: lines.into_iter().map(Event::from).collect(), standing, broken }))
 }

@@ -11,6 +11,7 @@ use haitun_app::jobs;
 use haitun_app::warnings::china_day;
 use haitun_primitives::problem::Problem;
 use serde::Deserialize;
+use utoipa::{IntoParams, ToSchema};
 
 use crate::answer::{Answer, Failure};
 use crate::guard::Person;
@@ -20,25 +21,41 @@ use crate::shape::fact::{Fact, FactList};
 /// Most facts asked for by number.
 const IDS_MAX: usize = 500;
 
-#[derive(Deserialize)]
+/// Which facts of a firm.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(crate) struct Asked {
+    /// Known on this day; none = today.
     as_of: Option<NaiveDate>,
+    /// Numbers of facts, parted by commas, at most 500.
     ids: Option<String>,
+    /// One kind.
     kind: Option<String>,
 }
 
-#[derive(Deserialize)]
+/// A fact as a person writes it.
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct NewFact {
+    /// Kind, of `fact_kinds` in the reference.
     kind: String,
+    /// Item, for kinds that have several.
     item: Option<String>,
+    /// Codes of the kind's classes, parted by `|`.
     class: Option<String>,
+    /// First day, `YYYY-MM-DD`.
     valid_from: String,
+    /// Last day, `YYYY-MM-DD`.
     valid_to: Option<String>,
+    /// Money in yuan, ratios in percent, counts whole.
     value: Option<String>,
+    /// Where it comes from.
     source: String,
+    /// Where the proof is.
     evidence: String,
+    /// Number of the fact that it corrects or withdraws.
     corrects: Option<i64>,
+    /// Withdraws that fact.
     #[serde(default)]
     retracted: bool,
 }

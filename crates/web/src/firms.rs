@@ -10,6 +10,7 @@ use haitun_app::firms::{self, After, Filter, Order, PAGE_MAX, Standing};
 use haitun_app::house::now;
 use haitun_primitives::problem::Problem;
 use serde::Deserialize;
+use utoipa::IntoParams;
 
 use crate::answer::{Answer, Failure};
 use crate::guard::Person;
@@ -26,20 +27,33 @@ const EXPORT_MAX: usize = 500_000;
 /// Parts the key and the number in a cursor.
 const CURSOR_SEPARATOR: char = '~';
 
-#[derive(Deserialize)]
+/// Which firms, in which order.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(crate) struct Asked {
+    /// Part of the name, or the id.
     search: Option<String>,
+    /// Tiers, parted by commas; `none` = not rated.
     tier: Option<String>,
+    /// Trade.
     trade: Option<String>,
+    /// District.
     district: Option<String>,
+    /// `-dolphin`, `dolphin`, `-rise`, `name`, `-comb` or `comb`; `-` = downwards.
     sort: Option<String>,
+    /// `next` of the page before.
     cursor: Option<String>,
+    /// Rows of a page, at most 200.
     limit: Option<i64>,
+    /// Day; none = the newest.
     as_of: Option<NaiveDate>,
 }
 
-#[derive(Deserialize)]
+/// The day on which a firm is looked at.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(crate) struct Day {
+    /// Day; none = the newest.
     as_of: Option<NaiveDate>,
 }
 

@@ -14,9 +14,12 @@ use haitun_primitives::problem::Problem;
 use crate::answer::Failure;
 use crate::server::State;
 use crate::session::Tried;
+use crate::shape::fact::read_with;
 
 /// Name of the cookie.
 pub(crate) const COOKIE: &str = "haitun_session";
+/// Outcome of a deed that is about to be done.
+const BEGUN: &str = "begun";
 /// A page of another site cannot send this header, so it cannot act in someone's name.
 pub(crate) const REQUEST_HEADER: &str = "x-haitun-request";
 
@@ -43,10 +46,15 @@ impl<Any: Send + Sync> FromRequestParts<Any> for Person {
 }
 
 fn signed_out() -> Problem {
-    Problem::new("session.missing", "请先登录，或登录已过期", "sign in first, or sign in again")
+    Problem::new(
+        "session.missing",
+        "尚未登录或登录已过期；请登录",
+        "nobody is signed in, or the session is over; sign in",
+    )
 }
 
-/// Lets a request through if the policy says so, and records it either way.
+/// Lets a request through if the policy says so, and records it either way: what changes something before it is done,
+/// and everything before the answer leaves.
 pub(crate) async fn guard(
     Shared(state): Shared<State>,
     action: &'static str,
@@ -54,25 +62,40 @@ pub(crate) async fn guard(
     mut request: Request,
     next: Next,
 ) -> Response {
-    let object = request.uri().path().to_owned();
-    let method = request.method().clone();
-    let checked = check(&state, action, open, &method, request.headers().clone()).await;
-    let (account, role) = match &checked {
-        Ok(Some(person)) => (person.account.clone(), person.role.clone()),
-        Ok(None) => (String::new(), String::new()),
-        Err((person, _)) => person
-            .as_ref()
-            .map(|person| (person.account.clone(), person.role.clone()))
-            .unwrap_or_default(),
+    let safe = is_safe(request.method());
+    if open && safe {
+        // It tells nothing of the house, and anyone may ask for it without end.
+        return unstored(next.run(request).await);
+    }
+    let object = format!("{} {}", request.method(), request.uri().path());
+    let deed = |account: &str, role: &str, outcome: &'static str| Deed {
+        at: now(),
+        account: account.to_owned(),
+        role: role.to_owned(),
+        action: action.to_owned(),
+        object: object.clone(),
+        outcome,
     };
-    let (mut response, denied) = match checked {
-        Ok(person) => {
-            if let Some(person) = person {
-                request.extensions_mut().insert(Person(person));
+    let checked = check(&state, action, open, request.method(), request.headers().clone()).await;
+    let (person, refused) = match checked {
+        Ok(person) => (person, None),
+        Err((person, problem)) => (person, Some(problem)),
+    };
+    let who = person.as_ref().map(|person| (person.account.clone(), person.role.clone()));
+    let (account, role) = who.unwrap_or_default();
+    let denied = refused.is_some();
+    let mut response = match (refused, person) {
+        (Some(problem), _) => Failure(problem).into_response(),
+        (None, None) => next.run(request).await,
+        (None, Some(person)) => {
+            if !safe && let Err(problem) = state.recorder.record(deed(&account, &role, BEGUN)).await
+            {
+                return Failure(problem).into_response();
             }
-            (next.run(request).await, false)
+            let grade = state.policy.grade(&person.role);
+            request.extensions_mut().insert(Person(person));
+            read_with(grade, next.run(request)).await
         }
-        Err((_, problem)) => (Failure(problem).into_response(), true),
     };
     let outcome = match response.status() {
         status if denied || status == 401 || status == 403 => "denied",
@@ -80,17 +103,19 @@ pub(crate) async fn guard(
         _ => "failed",
     };
     let tried = response.extensions_mut().remove::<Tried>();
-    let deed = Deed {
-        at: now(),
-        account: tried.map_or(account, |tried| tried.0),
-        role,
-        action: action.to_owned(),
-        object: format!("{method} {object}"),
-        outcome,
-    };
-    if let Err(problem) = state.recorder.record(deed).await {
-        return Failure(problem).into_response();
+    let account = tried.map_or(account, |tried| tried.0);
+    match state.recorder.record(deed(&account, &role, outcome)).await {
+        Err(problem) => Failure(problem).into_response(),
+        Ok(()) => unstored(response),
     }
+}
+
+fn is_safe(method: &Method) -> bool {
+    matches!(*method, Method::GET | Method::HEAD)
+}
+
+/// No cache on the way may keep an answer.
+fn unstored(mut response: Response) -> Response {
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
@@ -104,15 +129,15 @@ async fn check(
     method: &Method,
     headers: HeaderMap,
 ) -> Result<Option<Principal>, Refusal> {
-    let safe = matches!(*method, Method::GET | Method::HEAD);
-    if !safe && headers.get(REQUEST_HEADER).is_none() {
+    if !is_safe(method) && headers.get(REQUEST_HEADER).is_none() {
         return Err((
             None,
             Problem::new(
                 "request.header",
-                format!("缺少请求头 {REQUEST_HEADER}"),
-                format!("the header {REQUEST_HEADER} is missing"),
-            ),
+                format!("缺少请求头 {REQUEST_HEADER}；请补上后重试"),
+                format!("the header {REQUEST_HEADER} is missing; send it"),
+            )
+            .at(REQUEST_HEADER),
         ));
     }
     if open {

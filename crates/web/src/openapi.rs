@@ -3,8 +3,9 @@
 use axum::http::header;
 use axum::response::IntoResponse;
 use serde_json::{Map, Value, json};
-use utoipa::ToSchema;
+use utoipa::openapi::path::{Parameter, ParameterIn};
 use utoipa::openapi::{RefOr, Schema};
+use utoipa::{IntoParams, ToSchema};
 
 use crate::routes::{BASE, table};
 
@@ -19,6 +20,16 @@ pub(crate) fn described<Shape: ToSchema>(schemas: &mut Schemas) -> String {
     name
 }
 
+/// The parameters of a query.
+pub(crate) fn parameters<Query: IntoParams>() -> Vec<Parameter> {
+    Query::into_params(|| Some(ParameterIn::Query))
+}
+
+fn in_json(schemas: &mut Schemas, shape: fn(&mut Schemas) -> String) -> Value {
+    let reference = format!("#/components/schemas/{}", shape(schemas));
+    json!({ "application/json": { "schema": { "$ref": reference } } })
+}
+
 /// The document.
 #[must_use]
 pub fn document() -> Value {
@@ -27,25 +38,28 @@ pub fn document() -> Value {
     for route in table() {
         let names =
             route.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
+        let asked = route.query.map(|query| query()).unwrap_or_default();
         let parameters: Vec<Value> = names
             .map(|name| json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } }))
+            .chain(asked.into_iter().filter_map(|one| serde_json::to_value(one).ok()))
             .collect();
-        let content = route.shape.map(|shape| {
-            let reference = format!("#/components/schemas/{}", shape(&mut schemas));
-            json!({ "application/json": { "schema": { "$ref": reference } } })
-        });
+        let content = route.shape.map(|shape| in_json(&mut schemas, shape));
         let mut answer = json!({ "description": "done" });
         if let Some(content) = content {
             answer["content"] = content;
         }
         let problem = json!({ "description": "a problem, told in both languages", "content": {
             "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } } });
-        let operation = json!({
+        let mut operation = json!({
             "operationId": format!("{}.{}", route.action, route.method),
             "security": if route.open { json!([]) } else { json!([{ "session": [] }]) },
             "parameters": parameters,
             "responses": { "2XX": answer, "default": problem },
         });
+        if let Some(body) = route.body {
+            let content = in_json(&mut schemas, body);
+            operation["requestBody"] = json!({ "required": true, "content": content });
+        }
         let item = paths.entry(format!("{BASE}{}", route.path)).or_insert_with(|| json!({}));
         item[route.method] = operation;
     }

@@ -4,13 +4,17 @@ use axum::Router;
 use axum::extract::{Request, State as Shared};
 use axum::middleware::{self, Next};
 use axum::routing::{MethodRouter, delete, get, post};
-use utoipa::ToSchema;
+use haitun_app::audit::SIGN_IN;
+use utoipa::openapi::path::Parameter;
+use utoipa::{IntoParams, ToSchema};
 
 use crate::answer::no_path;
 use crate::guard::guard;
 use crate::openapi::Schemas;
 use crate::server::State;
-use crate::shape::{backtest, event, fact, firm, overview, reference, session as who, warning};
+use crate::shape::{
+    backtest, event, fact, firm, overview, reference, rulebook, session as who, warning,
+};
 use crate::{backtests, events, facts, firms, openapi, rules, session, warnings};
 
 /// Where the interface begins.
@@ -25,44 +29,55 @@ pub(crate) struct Route {
     /// Open to those who have not signed in.
     pub(crate) open: bool,
     /// Adds the shape of its answer to the document and names it; none = no JSON.
-    pub(crate) shape: Option<fn(&mut Schemas) -> String>,
+    pub(crate) shape: Option<Shape>,
+    /// Adds the shape of its body to the document and names it.
+    pub(crate) body: Option<Shape>,
+    /// What its query may hold.
+    pub(crate) query: Option<fn() -> Vec<Parameter>>,
     handler: MethodRouter<State>,
+}
+
+/// Adds a shape to the document and names it.
+pub(crate) type Shape = fn(&mut Schemas) -> String;
+
+impl Route {
+    fn taking<Body: ToSchema>(self) -> Self {
+        Self { body: Some(of::<Body>), ..self }
+    }
+
+    fn asked<Query: IntoParams>(self) -> Self {
+        Self { query: Some(openapi::parameters::<Query>), ..self }
+    }
+
+    fn open(self) -> Self {
+        Self { open: true, ..self }
+    }
 }
 
 fn route(
     method: &'static str,
     path: &'static str,
     action: &'static str,
-    shape: Option<fn(&mut Schemas) -> String>,
+    shape: Option<Shape>,
     handler: MethodRouter<State>,
 ) -> Route {
-    Route { method, path, action, open: false, shape, handler }
+    Route { method, path, action, open: false, shape, body: None, query: None, handler }
 }
 
-fn of<Shape: ToSchema>(schemas: &mut Schemas) -> String {
-    openapi::described::<Shape>(schemas)
+fn of<Body: ToSchema>(schemas: &mut Schemas) -> String {
+    openapi::described::<Body>(schemas)
 }
 
 /// All routes.
 #[expect(clippy::too_many_lines, reason = "a table, one entry per route")]
 pub(crate) fn table() -> Vec<Route> {
-    let warning_shape: Option<fn(&mut Schemas) -> String> = Some(of::<warning::WarningRow>);
+    let warning_shape: Option<Shape> = Some(of::<warning::WarningRow>);
     vec![
-        Route { open: true, ..route("get", "/healthz", "health.read", None, get(session::health)) },
-        Route {
-            open: true,
-            ..route("get", "/openapi.json", "document.read", None, get(openapi::served))
-        },
-        Route {
-            open: true,
-            ..route(
-                "post",
-                "/session",
-                "session.begin",
-                Some(of::<who::Session>),
-                post(session::begin),
-            )
-        },
+        route("get", "/healthz", "health.read", None, get(session::health)).open(),
+        route("get", "/openapi.json", "document.read", None, get(openapi::served)).open(),
+        route("post", "/session", SIGN_IN, Some(of::<who::Session>), post(session::begin))
+            .taking::<session::Credentials>()
+            .open(),
         route("get", "/session", "session.read", Some(of::<who::Session>), get(session::read)),
         route("delete", "/session", "session.read", None, delete(session::end)),
         route(
@@ -79,30 +94,36 @@ pub(crate) fn table() -> Vec<Route> {
             Some(of::<overview::Overview>),
             get(firms::overview),
         ),
-        route("get", "/firms", "firm.list", Some(of::<firm::FirmList>), get(firms::list)),
-        route("get", "/firms/export.csv", "firm.export", None, get(firms::export)),
-        route("get", "/firms/{firm_id}", "firm.read", Some(of::<firm::FirmPage>), get(firms::page)),
+        route("get", "/firms", "firm.list", Some(of::<firm::FirmList>), get(firms::list))
+            .asked::<firms::Asked>(),
+        route("get", "/firms/export.csv", "firm.export", None, get(firms::export))
+            .asked::<firms::Asked>(),
+        route("get", "/firms/{firm_id}", "firm.read", Some(of::<firm::FirmPage>), get(firms::page))
+            .asked::<firms::Day>(),
         route(
             "get",
             "/firms/{firm_id}/facts",
             "fact.read",
             Some(of::<fact::FactList>),
             get(facts::list),
-        ),
+        )
+        .asked::<facts::Asked>(),
         route(
             "post",
             "/firms/{firm_id}/facts",
             "fact.write",
             Some(of::<fact::Fact>),
             post(facts::enter),
-        ),
+        )
+        .taking::<facts::NewFact>(),
         route(
             "get",
             "/warnings",
             "warning.list",
             Some(of::<warning::WarningList>),
             get(warnings::list),
-        ),
+        )
+        .asked::<warnings::Asked>(),
         route(
             "post",
             "/warnings/{warning_id}/acknowledge",
@@ -116,16 +137,24 @@ pub(crate) fn table() -> Vec<Route> {
             "warning.assign",
             warning_shape,
             post(warnings::assign),
-        ),
+        )
+        .taking::<warnings::Assignment>(),
         route(
             "post",
             "/warnings/{warning_id}/close",
             "warning.close",
             warning_shape,
             post(warnings::close),
-        ),
+        )
+        .taking::<warnings::Closing>(),
         route("get", "/users", "user.list", Some(of::<who::UserList>), get(session::users)),
-        route("get", "/rulebook", "rulebook.read", None, get(rules::rulebook)),
+        route(
+            "get",
+            "/rulebook",
+            "rulebook.read",
+            Some(of::<rulebook::RulebookPage>),
+            get(rules::rulebook),
+        ),
         route(
             "get",
             "/backtests",

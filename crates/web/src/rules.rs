@@ -5,12 +5,11 @@ use axum::extract::State as Shared;
 use haitun_app::assess::WARNING_INDEX;
 use haitun_app::house::now;
 use haitun_app::warnings::china_day;
-use haitun_supervision::ENGINE_VERSION;
-use serde_json::{Value, json};
 
 use crate::answer::Answer;
 use crate::server::State;
 use crate::shape::reference::Reference;
+use crate::shape::rulebook::RulebookPage;
 
 pub(crate) async fn reference(Shared(state): Shared<State>) -> Answer<Reference> {
     let rulebook = &state.house.rulebook;
@@ -18,16 +17,6 @@ pub(crate) async fn reference(Shared(state): Shared<State>) -> Answer<Reference>
     Ok(Json(Reference::of(rulebook, tiers.unwrap_or_default())))
 }
 
-pub(crate) async fn rulebook(Shared(state): Shared<State>) -> Answer<Value> {
-    let rulebook = &state.house.rulebook;
-    Ok(Json(json!({
-        "digest": hex::encode(rulebook.digest()),
-        "engine": ENGINE_VERSION,
-        "indices": rulebook.indices,
-        "signals": rulebook.signals,
-        "facts": rulebook.facts.values().collect::<Vec<_>>(),
-        "feeds": rulebook.feeds,
-        "codes": rulebook.codes.values().collect::<Vec<_>>(),
-        "series": rulebook.series.values().collect::<Vec<_>>(),
-    })))
+pub(crate) async fn rulebook(Shared(state): Shared<State>) -> Json<RulebookPage> {
+    Json(RulebookPage::of(&state.house.rulebook))
 }

@@ -4,10 +4,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse as _, Response};
 use haitun_app::access::Policy;
-use haitun_app::audit::Recorder;
+use haitun_app::audit::{Recorder, Standing};
 use haitun_app::{House, jobs};
 use haitun_primitives::problem::Problem;
 use tokio::net::TcpListener;
@@ -15,7 +17,6 @@ use tokio::sync::watch;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
-use tower_http::timeout::TimeoutLayer;
 
 use crate::answer::{Failure, no_method};
 use crate::{pages, routes};
@@ -23,7 +24,7 @@ use crate::{pages, routes};
 /// Largest body of a request.
 pub(crate) const BODY_BYTES_MAX: usize = 256 << 10;
 /// Longest time for a request.
-const REQUEST_SECONDS: u64 = 30;
+const REQUEST_TIME: Duration = Duration::from_secs(30);
 const SECURITY: [(HeaderName, &str); 5] = [
     (
         header::CONTENT_SECURITY_POLICY,
@@ -45,6 +46,8 @@ pub struct State {
     pub policy: Arc<Policy>,
     /// The record of deeds.
     pub recorder: Recorder,
+    /// How far the record was found to stand.
+    pub standing: Arc<Standing>,
 }
 
 impl State {
@@ -55,7 +58,7 @@ impl State {
     pub fn new(house: House) -> Result<Self, Problem> {
         let policy = Arc::new(Policy::load(&house.rulebook)?);
         let recorder = Recorder::start(house.clone());
-        Ok(Self { house, policy, recorder })
+        Ok(Self { house, policy, recorder, standing: Arc::default() })
     }
 }
 
@@ -66,10 +69,9 @@ pub fn application(state: State) -> Router {
         .method_not_allowed_fallback(no_method)
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(CompressionLayer::new())
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::GATEWAY_TIMEOUT,
-            Duration::from_secs(REQUEST_SECONDS),
-        ))
+        .layer(middleware::from_fn(|request: Request, next: Next| {
+            in_time(REQUEST_TIME, next.run(request))
+        }))
         .layer(CatchPanicLayer::custom(panicked));
     for (name, value) in SECURITY {
         router =
@@ -78,8 +80,19 @@ pub fn application(state: State) -> Router {
     router.with_state(state)
 }
 
-fn panicked(_: Box<dyn std::any::Any + Send>) -> axum::response::Response {
-    use axum::response::IntoResponse as _;
+/// An answer, or the problem that there is none yet.
+async fn in_time(limit: Duration, answer: impl Future<Output = Response>) -> Response {
+    tokio::time::timeout(limit, answer).await.unwrap_or_else(|_| {
+        Failure(Problem::new(
+            "server.timeout",
+            "服务器未能及时答复；请稍后重试，或缩小查询范围",
+            "the server did not answer in time; try again later, or ask for less",
+        ))
+        .into_response()
+    })
+}
+
+fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
     Failure(Problem::new(
         "server.panic",
         "服务器内部出错；请联系管理员",
@@ -118,4 +131,22 @@ pub async fn serve(
 
 fn failed(error: &dyn std::fmt::Display) -> Problem {
     Problem::new("server", format!("服务停止（{error}）"), format!("the server stopped ({error})"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn an_answer_that_does_not_come_is_a_problem_told_in_both_languages() {
+        let late = in_time(Duration::from_millis(5), std::future::pending()).await;
+        assert_eq!(late.status(), 504);
+        assert_eq!(late.headers()["content-type"], "application/problem+json");
+        let body = axum::body::to_bytes(late.into_body(), 4_096).await.unwrap();
+        let problem: serde_json::Value = serde_json::from_slice(&body).unwrap();
+        assert_eq!(problem["code"], "server.timeout");
+        assert!(problem["zh"].as_str().is_some() && problem["en"].as_str().is_some());
+        let early = in_time(Duration::from_secs(5), async { "x".into_response() }).await;
+        assert_eq!(early.status(), 200);
+    }
 }

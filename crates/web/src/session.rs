@@ -1,31 +1,34 @@
 //! Sign-in, sign-out, and who there is.
 
+use std::net::IpAddr;
+
 use axum::Json;
 use axum::extract::State as Shared;
 use axum::extract::rejection::JsonRejection;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use haitun_app::access::Principal;
-use haitun_app::accounts;
+use haitun_app::accounts::{self, ACCOUNT_CHARACTERS_MAX};
 use haitun_app::house::now;
 use serde::Deserialize;
 use serde_json::{Value, json};
+use utoipa::ToSchema;
 
 use crate::answer::{Answer, Failure};
 use crate::guard::{COOKIE, Person, token};
 use crate::server::State;
 use crate::shape::session::{Session, User, UserList};
 
-/// Longest account name that the record keeps of a sign-in.
-const ACCOUNT_TRIED_MAX: usize = 64;
-
 /// The account with which someone tried to sign in, for the record.
 #[derive(Clone, Debug)]
 pub(crate) struct Tried(pub(crate) String);
 
-#[derive(Deserialize)]
+/// Who signs in.
+#[derive(Deserialize, ToSchema)]
 pub(crate) struct Credentials {
+    /// Name of the account.
     account: String,
+    /// Password.
     password: String,
 }
 
@@ -35,6 +38,7 @@ pub(crate) async fn health() -> Json<Value> {
 
 pub(crate) async fn begin(
     Shared(state): Shared<State>,
+    headers: HeaderMap,
     given: Result<Json<Credentials>, JsonRejection>,
 ) -> Result<Response, Failure> {
     let Json(given) = given?;
@@ -43,13 +47,12 @@ pub(crate) async fn begin(
     {
         Ok((person, token)) => {
             let mut response = Json(Session::of(&state.policy, &person)).into_response();
-            let cookie = format!("{COOKIE}={token}; Path=/; HttpOnly; SameSite=Strict");
-            set_cookie(&mut response, &cookie);
+            set_cookie(&mut response, &headers, &format!("{COOKIE}={token}"));
             response
         }
         Err(problem) => Failure(problem).into_response(),
     };
-    let tried = account.chars().take(ACCOUNT_TRIED_MAX).collect();
+    let tried = account.chars().take(ACCOUNT_CHARACTERS_MAX).collect();
     response.extensions_mut().insert(Tried(tried));
     Ok(response)
 }
@@ -66,17 +69,32 @@ pub(crate) async fn end(
         accounts::sign_out(&state.house, &token).await?;
     }
     let mut response = StatusCode::NO_CONTENT.into_response();
-    set_cookie(&mut response, &format!("{COOKIE}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0"));
+    set_cookie(&mut response, &headers, &format!("{COOKIE}=; Max-Age=0"));
     Ok(response)
 }
 
-fn set_cookie(response: &mut Response, text: &str) {
-    if let Ok(value) = HeaderValue::from_str(text) {
+/// A browser sends the cookie over TLS only, except to this machine itself.
+fn set_cookie(response: &mut Response, headers: &HeaderMap, pair: &str) {
+    let secure = if is_here(headers) { "" } else { "; Secure" };
+    let text = format!("{pair}; Path=/; HttpOnly; SameSite=Strict{secure}");
+    if let Ok(value) = HeaderValue::from_str(&text) {
         response.headers_mut().insert(header::SET_COOKIE, value);
     }
 }
 
-/// Whoever works on warnings sees to whom one can be given; an administrator sees all accounts.
+/// Whether the browser asked this machine by a name of its own.
+fn is_here(headers: &HeaderMap) -> bool {
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let name = match host.strip_prefix('[') {
+        Some(rest) => rest.split(']').next(),
+        None => host.split(':').next(),
+    };
+    let name = name.unwrap_or_default();
+    name == "localhost" || name.parse().is_ok_and(|address: IpAddr| address.is_loopback())
+}
+
+/// Whoever works on warnings sees to whom one can be given; an administrator sees all accounts. Nobody bound to a
+/// district sees those of another.
 pub(crate) async fn users(
     Shared(state): Shared<State>,
     Person(asking): Person,
@@ -84,7 +102,10 @@ pub(crate) async fn users(
     let all = accounts::all(&state.house).await?;
     let works = |person: &Principal| state.policy.allows(person, "warning.acknowledge", None);
     let for_assignment = works(&asking);
-    let shown = all.iter().filter(|person| !for_assignment || works(person));
+    let near = |person: &Principal| {
+        asking.district.is_none() || person.district.is_none() || person.district == asking.district
+    };
+    let shown = all.iter().filter(|person| near(person) && (!for_assignment || works(person)));
     let items = shown.map(|person| User::of(&state.policy, person)).collect();
     Ok(Json(UserList { items }))
 }

@@ -6,6 +6,7 @@ pub(crate) mod fact;
 pub(crate) mod firm;
 pub(crate) mod overview;
 pub(crate) mod reference;
+pub(crate) mod rulebook;
 pub(crate) mod score;
 pub(crate) mod session;
 pub(crate) mod warning;

@@ -8,6 +8,7 @@ use haitun_app::house::now;
 use haitun_app::warnings::{self, Step, WarningFilter};
 use haitun_primitives::problem::Problem;
 use serde::Deserialize;
+use utoipa::{IntoParams, ToSchema};
 
 use crate::answer::{Answer, Failure};
 use crate::firms::{limited, listed};
@@ -15,25 +16,38 @@ use crate::guard::Person;
 use crate::server::State;
 use crate::shape::warning::{WarningList, WarningRow};
 
-#[derive(Deserialize)]
+/// Which warnings.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(crate) struct Asked {
+    /// Tiers, parted by commas.
     tier: Option<String>,
+    /// States, parted by commas.
     state: Option<String>,
+    /// Part of the firm's name.
     search: Option<String>,
+    /// `next` of the page before.
     cursor: Option<String>,
+    /// Rows of a page, at most 200.
     limit: Option<i64>,
 }
 
-#[derive(Deserialize)]
+/// To whom a warning is given.
+#[derive(Deserialize, ToSchema)]
 pub(crate) struct Assignment {
+    /// Account; one that may work on warnings and sees this one.
     assignee: String,
+    /// Note.
     #[serde(default)]
     note: String,
 }
 
-#[derive(Deserialize)]
+/// How a warning ends.
+#[derive(Deserialize, ToSchema)]
 pub(crate) struct Closing {
+    /// `verified_risk`, `false_alarm`, `rectified` or `transferred`.
     reason: String,
+    /// Note; required.
     #[serde(default)]
     note: String,
 }
@@ -76,15 +90,21 @@ pub(crate) async fn assign(
 ) -> Answer<WarningRow> {
     let Json(Assignment { assignee, note }) = given?;
     let known = accounts::all(&shared.house).await?;
-    let able = |account: &haitun_app::access::Principal| {
-        shared.policy.allows(account, "warning.acknowledge", None)
+    let named = known.into_iter().find(|account| account.account == assignee);
+    let able = named.filter(|account| shared.policy.allows(account, "warning.acknowledge", None));
+    let number = warning_id.parse().unwrap_or(0);
+    let fits = match able {
+        Some(account) => {
+            accounts::sees_warning(&shared.house, &person.0.reach(), number, &account).await?
+        }
+        None => false,
     };
-    if !known.iter().any(|account| account.account == assignee && able(account)) {
+    if !fits {
         return Err(Failure(
             Problem::new(
                 "warning.assignee",
-                "没有这个可以处理预警的账号；请从列表选择",
-                "there is no such account that may work on warnings; choose from the list",
+                "没有这个可以处理此预警的账号；请从列表选择，辖区须与企业一致",
+                "no such account may work on this warning; choose one of the firm's district from the list",
             )
             .at("assignee"),
         ));

@@ -26,7 +26,7 @@ export interface Event {
   role: string;
   action: string;
   object: string;
-  outcome: 'allowed' | 'denied' | 'failed';
+  outcome: 'begun' | 'allowed' | 'denied' | 'failed';
   hash: string;
 }
 

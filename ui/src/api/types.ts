@@ -276,6 +276,8 @@ export interface Fact {
   evidence: string;
   retracted: boolean;
   corrects: number | null;
+  /** Above the reader's data grade: only kind and days are told. */
+  masked: boolean;
 }
 
 export interface NewFact {

@@ -92,7 +92,7 @@ export const en: Words = {
   fact: {
     wrong: (count) => `${count} fields need mending`,
     title: 'All facts', search: 'Kind, item, source or evidence', empty: 'Nothing was known about this firm on that day. Import registrations, filings or public information, or add a fact by hand.', total: (count) => `${count} facts`, serial: 'No.', withCoverage: 'With feed coverage',
-    kind: 'Kind', value: 'Value', valid: 'Valid', known: 'Known at', source: 'Source', evidence: 'Evidence', class: 'Class', item: 'Item', retracted: 'retracted', corrects: (id) => `corrects #${id}`, ongoing: 'ongoing',
+    kind: 'Kind', value: 'Value', valid: 'Valid', known: 'Known at', source: 'Source', evidence: 'Evidence', class: 'Class', item: 'Item', masked: 'withheld', retracted: 'retracted', corrects: (id) => `corrects #${id}`, ongoing: 'ongoing',
     addTitle: 'Add a fact by hand', addNote: 'Saving assesses the firm again at once with this fact. Facts are only added, never changed: a correction is a new fact that names the one it corrects.', monthFrom: 'First day of the month', from: 'From', to: 'Until (leave empty while it goes on)', eventDay: 'Day it happened', valueYuan: 'Amount (yuan)',
     valuePercent: 'Ratio (%)', valueCount: 'Number', sourceHint: 'e.g. on-site inspection, 12345 ticket', evidenceHint: 'e.g. record number, screenshot digest, document number', correctsLabel: 'Fact it corrects (optional)', saved: 'Fact saved and firm assessed again.', number: 'Enter a number', save: 'Save and assess again',
   },
@@ -117,7 +117,7 @@ export const en: Words = {
   },
   record: {
     title: 'Record of deeds', lead: 'Every reading and every step leaves a line; the lines are chained and none can be changed alone.', standing: (count) => `All ${count} lines were checked; the chain stands.`, broken: (number) => `Line ${number} does not follow the one before: the record may have been changed.`, brokenRemedy: 'Leave everything as it is, report to the head of the office at once, and compare with the latest backup.',
-    shown: (count) => `Latest ${count} lines`, search: 'Account, action or object', number: 'No.', at: 'Time', action: 'Action', object: 'Object', outcome: 'Outcome', outcomes: { allowed: 'allowed', denied: 'denied', failed: 'failed' }, empty: 'No line matches.',
+    shown: (count) => `Latest ${count} lines`, search: 'Account, action or object', number: 'No.', at: 'Time', action: 'Action', object: 'Object', outcome: 'Outcome', outcomes: { begun: 'begun', allowed: 'allowed', denied: 'denied', failed: 'failed' }, empty: 'No line matches.',
   },
   backtests: {
     title: 'Backtests', cutoff: 'Cut-off', until: 'Observed until', created: 'Finished', firms: 'Firms', events: 'Failures', emptyNote: 'No backtest yet. Results appear here after an analyst runs haitun backtest on the server.', lead: 'A backtest measures how well a score ranks firms that failed later; it proves nothing about a single firm.',

@@ -86,7 +86,7 @@ export const zh = {
   fact: {
     wrong: (count: number) => `有 ${count} 项需要更正`,
     title: '全部事实', search: '事项、对象、来源或证据', empty: '该企业截至当日没有任何事实。导入登记、报送或公开信息，或手工补录后出现在这里。', total: (count: string) => `共 ${count} 条`, serial: '编号', withCoverage: '含数据源覆盖记录',
-    kind: '事项', value: '数值', valid: '有效期', known: '获知时间', source: '来源', evidence: '证据', class: '类别', item: '对象', retracted: '已撤回', corrects: (id: number) => `更正 #${id}`, ongoing: '持续',
+    kind: '事项', value: '数值', valid: '有效期', known: '获知时间', source: '来源', evidence: '证据', class: '类别', item: '对象', masked: '无权查看', retracted: '已撤回', corrects: (id: number) => `更正 #${id}`, ongoing: '持续',
     addTitle: '手工补录一条事实', addNote: '保存后立即以该事实重新评估企业；事实只增不改，更正须另录一条并注明被更正的编号。', monthFrom: '所属期首日', from: '起始日', to: '终止日（持续则留空）', eventDay: '发生日', valueYuan: '金额（元）',
     valuePercent: '比例（%）', valueCount: '数量', sourceHint: '例如：现场检查、12345 工单', evidenceHint: '例如：笔录编号、截图摘要、公文文号', correctsLabel: '更正的事实编号（可空）', saved: '事实已保存，企业已重新评估。', number: '请填写数字', save: '保存并重新评估',
   },
@@ -111,7 +111,7 @@ export const zh = {
   },
   record: {
     title: '操作留痕', lead: '每次读取与处置都有一条记录，前后相连，不能单独改动。', standing: (count: string) => `已逐条核对 ${count} 条，链条完整。`, broken: (number: string) => `第 ${number} 条与前一条不相连：记录可能被改动。`, brokenRemedy: '请保留现场，立即报告分管领导，并以最近一次备份比对。',
-    shown: (count: string) => `最近 ${count} 条`, search: '账号、动作或对象', number: '序号', at: '时间', action: '动作', object: '对象', outcome: '结果', outcomes: { allowed: '允许', denied: '拒绝', failed: '失败' }, empty: '没有符合条件的记录。',
+    shown: (count: string) => `最近 ${count} 条`, search: '账号、动作或对象', number: '序号', at: '时间', action: '动作', object: '对象', outcome: '结果', outcomes: { begun: '开始', allowed: '允许', denied: '拒绝', failed: '失败' }, empty: '没有符合条件的记录。',
   },
   backtests: {
     title: '回溯检验', cutoff: '截止日', until: '观察至', created: '完成时间', firms: '企业数', events: '出险数', emptyNote: '还没有回溯检验。由分析员在服务器上运行 haitun backtest 后，结果出现在这里。', lead: '回溯检验衡量指数把后来出险的企业排在前面的能力；它不能证明某一家企业有问题。',

@@ -26,13 +26,14 @@ export function EvidenceFact({ fact }: { fact: Fact }) {
   const { words, say } = useLanguage();
   const value = useFactValue()(fact);
   const kindOnly = value === null && fact.class_title === null;
+  const withheld = <span className="quiet">{words.fact.masked}</span>;
   return (
     <li className="evidence-fact">
       <div className="evidence-head">
         <strong>{say(fact.kind_title)}</strong>
         <span className="figure">
           {value ?? (fact.class_title === null ? '' : say(fact.class_title))}
-          {kindOnly && words.unit.statement}
+          {kindOnly && (fact.masked ? withheld : words.unit.statement)}
         </span>
       </div>
       <dl className="pairs pairs-small">
@@ -40,8 +41,8 @@ export function EvidenceFact({ fact }: { fact: Fact }) {
         {fact.item !== null && fact.item !== '' && <Pair name={words.fact.item}>{fact.item}</Pair>}
         <Pair name={words.fact.valid}>{validity(fact, words.fact.ongoing)}</Pair>
         <Pair name={words.fact.known}>{day(fact.known_at)}</Pair>
-        <Pair name={words.fact.source}><code className="wrap">{fact.source}</code></Pair>
-        <Pair name={words.fact.evidence}>{fact.evidence === '' ? <NoData /> : <code className="wrap">{fact.evidence}</code>}</Pair>
+        <Pair name={words.fact.source}>{fact.masked ? withheld : <code className="wrap">{fact.source}</code>}</Pair>
+        <Pair name={words.fact.evidence}>{fact.masked ? withheld : <Proof evidence={fact.evidence} />}</Pair>
       </dl>
       <div className="quiet">
         #{fact.fact_id}
@@ -50,6 +51,11 @@ export function EvidenceFact({ fact }: { fact: Fact }) {
       </div>
     </li>
   );
+}
+
+/** Where the proof of a fact is. */
+export function Proof({ evidence }: { evidence: string }) {
+  return evidence === '' ? <NoData /> : <code className="wrap">{evidence}</code>;
 }
 
 export function Pair({ name, children }: { name: string; children: React.ReactNode }) {

@@ -7,7 +7,9 @@
 )]
 
 mod access;
+mod accounts;
 mod backtest;
+mod backup;
 mod house;
 mod model;
 mod p2p_archive;

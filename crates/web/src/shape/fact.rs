@@ -8,6 +8,21 @@ use utoipa::ToSchema;
 
 use super::{Title, hundredths};
 
+/// What stands in place of a text that the reader may not see.
+const WITHHELD: &str = "无权查看 / withheld";
+
+tokio::task_local! {
+    /// Highest data grade that whoever asked may see.
+    static READER: u8;
+}
+
+/// Makes an answer for a reader of a grade. Outside of this, facts are made for a reader who sees none, so that no
+/// answer shows one because somebody forgot to ask.
+pub(crate) async fn read_with<Answer>(grade: u8, answer: impl Future<Output = Answer>) -> Answer {
+    READER.scope(grade, answer).await
+}
+
+/// A fact; above the reader's grade it is seen to exist, with kind and days, and nothing more.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Fact {
     fact_id: i64,
@@ -26,6 +41,8 @@ pub(crate) struct Fact {
     evidence: String,
     retracted: bool,
     corrects: Option<i64>,
+    /// Above the reader's grade: item, class, value, source and evidence are withheld.
+    masked: bool,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -36,6 +53,31 @@ pub(crate) struct FactList {
 impl Fact {
     pub(crate) fn of(rulebook: &Rulebook, fact: &haitun_primitives::fact::Fact) -> Self {
         let kind = rulebook.facts.get(&fact.kind);
+        let reader = READER.try_with(|grade| *grade).unwrap_or(0);
+        // A kind that the rulebook in force does not know has no grade; nobody sees what it says.
+        let masked = kind.map_or(u8::MAX, |kind| kind.grade) > reader;
+        let whole = Self::unmasked(rulebook, kind, fact);
+        if !masked {
+            return whole;
+        }
+        Self {
+            item: None,
+            class: None,
+            class_title: None,
+            value: None,
+            shown: None,
+            source: WITHHELD.to_owned(),
+            evidence: WITHHELD.to_owned(),
+            masked,
+            ..whole
+        }
+    }
+
+    fn unmasked(
+        rulebook: &Rulebook,
+        kind: Option<&FactKind>,
+        fact: &haitun_primitives::fact::Fact,
+    ) -> Self {
         Self {
             fact_id: fact.fact_id.0,
             kind: fact.kind.clone(),
@@ -55,6 +97,7 @@ impl Fact {
             evidence: fact.evidence.clone(),
             retracted: fact.retracted,
             corrects: fact.corrects.map(|id| id.0),
+            masked: false,
         }
     }
 }

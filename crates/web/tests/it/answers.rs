@@ -19,6 +19,36 @@ fn the_document_is_the_one_checked_in() {
     );
 }
 
+#[test]
+fn the_document_describes_what_each_operation_takes_and_gives() {
+    let document = haitun_web::document();
+    let operation =
+        |path: &str, method: &str| document["paths"][format!("/api/v1{path}")][method].clone();
+    let query = |path: &str| -> Vec<String> {
+        let listed = operation(path, "get")["parameters"].as_array().unwrap().clone();
+        let own = listed.iter().filter(|one| one["in"] == "query");
+        own.map(|one| one["name"].as_str().unwrap().to_owned()).collect()
+    };
+    let list = ["search", "tier", "trade", "district", "sort", "cursor", "limit", "as_of"];
+    assert_eq!(query("/firms"), list);
+    assert_eq!(query("/firms/export.csv"), list);
+    assert_eq!(query("/firms/{firm_id}"), ["as_of"]);
+    assert_eq!(query("/firms/{firm_id}/facts"), ["as_of", "ids", "kind"]);
+    assert_eq!(query("/warnings"), ["tier", "state", "search", "cursor", "limit"]);
+    for (path, shape) in [
+        ("/session", "Credentials"),
+        ("/firms/{firm_id}/facts", "NewFact"),
+        ("/warnings/{warning_id}/assign", "Assignment"),
+        ("/warnings/{warning_id}/close", "Closing"),
+    ] {
+        let body = operation(path, "post")["requestBody"]["content"]["application/json"].clone();
+        assert_eq!(body["schema"]["$ref"], format!("#/components/schemas/{shape}"), "{path}");
+        assert!(document["components"]["schemas"][shape]["properties"].is_object(), "{shape}");
+    }
+    let rulebook = &operation("/rulebook", "get")["responses"]["2XX"]["content"];
+    assert_eq!(rulebook["application/json"]["schema"]["$ref"], "#/components/schemas/RulebookPage");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_firm_opens_from_the_list_down_to_its_facts() {
     let visitor = Visitor::signed_in("analyst01").await;

@@ -3,6 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 mod answers;
+mod districts;
+mod grades;
+mod record;
 mod walls;
 
 use std::path::Path;
@@ -67,13 +70,19 @@ async fn populated(folder: &Path) -> House {
             .unwrap();
     }
     accounts::create_demo(&house).await.unwrap();
-    let target = Principal {
-        account: "guessed01".to_owned(),
-        name: Title::default(),
-        role: "leader".to_owned(),
-        district: None,
-    };
-    accounts::create(&house, &target, accounts::DEMO_PASSWORD).await.unwrap();
+    for (account, role, district) in [
+        ("guessed01", "leader", None),
+        ("futian01", "district_head", Some("440304")),
+        ("street01", "street_officer", Some("440305")),
+    ] {
+        let person = Principal {
+            account: account.to_owned(),
+            name: Title::default(),
+            role: role.to_owned(),
+            district: district.map(str::to_owned),
+        };
+        accounts::create(&house, &person, accounts::DEMO_PASSWORD).await.unwrap();
+    }
     house
 }
 

@@ -121,7 +121,7 @@ async fn another_site_cannot_act_and_all_is_recorded() {
     let accounts = |list: serde_json::Value| list["items"].as_array().map_or(0, Vec::len);
     assert_eq!(
         accounts(visitor.get("/api/v1/users").await.json()),
-        2,
+        3,
         "those who work on warnings"
     );
     let administrator = Visitor::signed_in("sysadmin01").await;
@@ -132,22 +132,39 @@ async fn another_site_cannot_act_and_all_is_recorded() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn guessing_passwords_gets_slower() {
+async fn guessing_ends_in_a_pause_and_tells_nobody_which_accounts_exist() {
     let visitor = Visitor::anyone().await;
-    let guess = r#"{"account":"guessed01","password":"wrong"}"#;
-    let mut codes = Vec::new();
+    let told = async |account: &str, password: &str| {
+        let body = format!(r#"{{"account":"{account}","password":"{password}"}}"#);
+        let reply = visitor.send("POST", "/api/v1/session", Some(&body)).await;
+        (reply.status.as_u16(), reply.text)
+    };
+    let first = told("nobody", "wrong").await;
+    assert_eq!(first.0, 401, "{}", first.1);
     for _ in 0..6 {
-        codes.push(
-            visitor.send("POST", "/api/v1/session", Some(guess)).await.json()["code"].clone(),
-        );
+        assert_eq!(told("guessed01", "wrong").await, first);
+        assert_eq!(told("nobody", "wrong").await, first);
     }
-    assert_eq!(codes[0], "session.refused");
-    assert_eq!(codes[5], "session.locked", "{codes:?}");
-    let nobody = r#"{"account":"nobody","password":"wrong"}"#;
-    assert_eq!(
-        visitor.send("POST", "/api/v1/session", Some(nobody)).await.json()["code"],
-        "session.refused"
-    );
+    let right = haitun_app::accounts::DEMO_PASSWORD;
+    assert_eq!(told("guessed01", right).await, first, "the account pauses, in the same words");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_cookie_goes_over_plain_http_to_this_machine_only() {
+    let visitor = Visitor::anyone().await;
+    let password = haitun_app::accounts::DEMO_PASSWORD;
+    let body = format!(r#"{{"account":"leader01","password":"{password}"}}"#);
+    let check = async |host: &str, secure: bool| {
+        let headers = [("x-haitun-request", "1"), ("host", host)];
+        let reply = visitor.send_with("POST", "/api/v1/session", Some(&body), &headers).await;
+        let cookie = reply.headers["set-cookie"].to_str().unwrap().to_owned();
+        assert_eq!(cookie.contains("; Secure"), secure, "{host}: {cookie}");
+    };
+    check("127.0.0.1:8611", false).await;
+    check("localhost", false).await;
+    check("[::1]:8611", false).await;
+    check("haitun.example.gov.cn", true).await;
+    check("10.0.0.7:8611", true).await;
 }
 
 #[test]

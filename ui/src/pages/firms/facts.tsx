@@ -9,9 +9,8 @@ import { useLanguage } from '../../language';
 import { useAddressState } from '../../parts/address_state';
 import { Answered } from '../../parts/answered';
 import { useFactValue } from '../../parts/fact_value';
-import { NoData } from '../../parts/no_data';
 import { Empty } from '../../parts/states';
-import { validity } from '../../parts/evidence_list';
+import { Proof, validity } from '../../parts/evidence_list';
 
 const ROWS_PER_PAGE = 50;
 /** That a feed was read and held nothing of note: many, and seldom what is looked for. */
@@ -69,6 +68,8 @@ function Facts({ facts }: { facts: Fact[] }) {
 function useFactColumns(): TableColumnType<Fact>[] {
   const { words, say } = useLanguage();
   const value = useFactValue();
+  const withheld = <span className="quiet">{words.fact.masked}</span>;
+  const statement = (fact: Fact) => (fact.masked ? withheld : words.unit.statement);
   return [
     {
       key: 'kind', title: words.fact.kind, width: 200,
@@ -78,14 +79,14 @@ function useFactColumns(): TableColumnType<Fact>[] {
       key: 'value', title: words.fact.value, width: 190,
       render: (_, fact) => (
         <span className={fact.retracted ? 'figure retracted' : 'figure'}>
-          {value(fact) ?? (fact.class_title === null ? words.unit.statement : '')} {fact.class_title !== null && say(fact.class_title)}
+          {value(fact) ?? (fact.class_title === null ? statement(fact) : '')} {fact.class_title !== null && say(fact.class_title)}
         </span>
       ),
     },
     { key: 'valid', title: words.fact.valid, width: 180, render: (_, fact) => <span className="figure">{validity(fact, words.fact.ongoing)}</span> },
     { key: 'known', title: words.fact.known, width: 104, render: (_, fact) => <span className="figure">{day(fact.known_at)}</span> },
-    { key: 'source', title: words.fact.source, render: (_, fact) => <code className="wrap">{fact.source}</code> },
-    { key: 'evidence', title: words.fact.evidence, render: (_, fact) => (fact.evidence === '' ? <NoData /> : <code className="wrap">{fact.evidence}</code>) },
+    { key: 'source', title: words.fact.source, render: (_, fact) => (fact.masked ? withheld : <code className="wrap">{fact.source}</code>) },
+    { key: 'evidence', title: words.fact.evidence, render: (_, fact) => (fact.masked ? withheld : <Proof evidence={fact.evidence} />) },
     {
       key: 'number', title: words.fact.serial, width: 120,
       render: (_, fact) => <span className="quiet">#{fact.fact_id}{fact.retracted && ` · ${words.fact.retracted}`}{fact.corrects !== null && ` · ${words.fact.corrects(fact.corrects)}`}</span>,
