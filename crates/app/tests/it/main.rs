@@ -9,6 +9,7 @@
 mod access;
 mod backtest;
 mod house;
+mod intake;
 mod model;
 mod p2p_archive;
 
