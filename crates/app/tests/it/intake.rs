@@ -1,11 +1,13 @@
 //! Facts on their way in: one firm under many spellings, what is known already, what a value may be.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
 use haitun_app::import::{Reject, facts as csv, p2p_archive};
 use haitun_app::load::Loaded;
 use haitun_app::{House, Reach, assess, demo, facts, firms};
+use haitun_primitives::fact::{Fact, FactId};
 use haitun_primitives::firm_id::FirmId;
 use haitun_store::firms as rows;
 
@@ -191,4 +193,40 @@ fn what_lies_out_of_bounds_is_told_with_bounds_unit_and_remedy() {
     assert!(problem.zh.contains("0元") && problem.zh.contains("请核对"), "{problem}");
     assert!(problem.en.contains("0 yuan") && problem.en.contains("check"), "{problem}");
     assert!(Path::new(&problem.place).ends_with("value"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_demonstration_drawn_a_month_later_adds_its_month_and_shows_what_is_new() {
+    let folder = tempfile::tempdir().unwrap();
+    let house = house(folder.path()).await;
+    let drawn = |day: &str| demo::demonstration(demo::SEED, day.parse().unwrap());
+    let (first, later) = (drawn("2026-08-14"), drawn("2026-09-02"));
+    let last = first.days[17];
+    // A word found twice on a day is said once.
+    let said = |fact: &Fact| format!("{:?}", Fact { fact_id: FactId(0), ..fact.clone() });
+    let fresh = later.facts.iter().filter(|fact| fact.known_at > last);
+    let added = fresh.map(said).collect::<BTreeSet<_>>().len() as u64;
+    let day = *later.days.last().unwrap();
+    demo::load(&house, first).await.unwrap();
+    let loaded = demo::load(&house, later).await.unwrap();
+    assert_eq!(loaded.facts, added, "{loaded:?}");
+    assert!(added > 0 && loaded.known > 0);
+    let now = "2026-09-02T02:00:00Z".parse().unwrap();
+    assess::everyone(&house, day, assess::Purpose::Today, now, &|_, _| ()).await.unwrap();
+    let (mut stages, mut over_cap) = (BTreeSet::new(), 0);
+    let filter = firms::Filter::default();
+    let order = firms::Order::DolphinDown;
+    let list = firms::list(&house, &Reach::City, &filter, order, None, 400).await.unwrap();
+    for row in list.rows {
+        let file = firms::file(&house, &Reach::City, &row.firm_id, None).await.unwrap();
+        for one in &file.assessments {
+            stages.extend(one.stage.clone());
+            let rows = one.contributions.iter();
+            over_cap += rows.filter(|row| row.id == "D1-18" && row.points > 0).count();
+        }
+    }
+    for stage in ["expansion", "depletion", "collapse"] {
+        assert!(stages.contains(stage), "{stages:?}");
+    }
+    assert!(over_cap > 0, "lending beyond the caps shows");
 }
