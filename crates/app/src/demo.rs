@@ -8,10 +8,9 @@ use haitun_primitives::fact::{Fact, FactId, FirmNo};
 use haitun_primitives::firm_id::FirmId;
 use haitun_primitives::problem::Problem;
 use haitun_store::firms::NewFirm;
-use sha2::{Digest, Sha256};
 
 use crate::house::House;
-use crate::load::{self, Delivery, Loaded};
+use crate::load::{self, Afterwards, Delivery, Loaded};
 
 mod temperament;
 
@@ -25,6 +24,11 @@ pub const MONTHS: u32 = 18;
 pub const SEED: u64 = 20_260_731;
 
 const SOURCE: &str = "demo:fictional";
+/// Day from which the registry knows the firms.
+const REGISTERED: (i32, u32, u32) = (2023, 1, 31);
+/// What chance decides in a month, each by itself.
+const GROWTH: u64 = 1;
+const VOICES: u64 = 2;
 const FEN_PER_YUAN: i64 = 100;
 
 /// A fictional firm.
@@ -93,22 +97,70 @@ const WORDS: [(&str, &str); 8] = [
     ("名额有限", "D"),
 ];
 
-/// Makes the demonstration for a seed; its history ends with the last whole month before a day.
+/// Makes the demonstration for a seed; its history ends with the last whole month before a day. What it says of a month
+/// is the same whatever the day, so that a demonstration drawn later adds months and contradicts none.
 #[must_use]
 pub fn demonstration(seed: u64, today: NaiveDate) -> Demonstration {
     let last = month_end(today, 1);
     let days: Vec<NaiveDate> = (0..MONTHS).rev().map(|back| month_end(last, back)).collect();
-    let mut random = Random::new(seed);
     let mut writer = Writer { facts: Vec::new() };
     let mut firms = Vec::with_capacity(FIRMS);
     for place in 0..FIRMS {
+        let mut random = Random::of(&[seed, place as u64]);
         let firm = fictional_firm(place, &mut random);
         let temperament = Temperament::draw(&mut random);
-        write_registry(&mut writer, place, &firm, &temperament, &days);
-        write_months(&mut writer, place, &firm, &temperament, &days, &mut random);
+        write_registry(&mut writer, place, &firm, &temperament);
+        for &end in &days {
+            let month = Month::of((seed, place), end, &temperament);
+            write_month(&mut writer, &month, &firm, &temperament);
+        }
         firms.push(firm);
     }
     Demonstration { firms, facts: writer.facts, days }
+}
+
+/// A month of a firm.
+struct Month {
+    seed: u64,
+    place: usize,
+    end: NaiveDate,
+    /// Month of the firm's cycle.
+    cycle: usize,
+    participants: i64,
+    /// Outstanding balance in fen.
+    balance: i64,
+    growth_percent: i64,
+}
+
+impl Month {
+    /// Follows the firm from the beginning of its cycle.
+    fn of((seed, place): (u64, usize), end: NaiveDate, mood: &Temperament) -> Self {
+        let number = u64::from(end.year().unsigned_abs()) * 12 + u64::from(end.month0());
+        let cycle = mood.cycle_month(number);
+        let mut month = Self {
+            seed,
+            place,
+            end,
+            cycle,
+            participants: 40 + 60 * mood.size,
+            balance: (200 + 900 * mood.size) * 10_000 * FEN_PER_YUAN,
+            growth_percent: 0,
+        };
+        for step in 0..=cycle {
+            let drawn = number - (cycle - step) as u64;
+            let noise = Random::of(&[seed, place as u64, drawn, GROWTH]).below(5) as i64 - 2;
+            month.growth_percent = mood.growth_percent(step) + noise;
+            month.participants += month.participants * month.growth_percent / 100;
+            month.balance += month.balance / 100 * month.growth_percent;
+        }
+        month
+    }
+
+    /// Chance in what is said of the firm this month.
+    fn voices(&self) -> Random {
+        let (year, month) = (self.end.year().unsigned_abs(), self.end.month0());
+        Random::of(&[self.seed, self.place as u64, u64::from(year) * 12 + u64::from(month), VOICES])
+    }
 }
 
 fn month_end(last: NaiveDate, months_back: u32) -> NaiveDate {
@@ -141,7 +193,7 @@ fn fictional_firm(place: usize, random: &mut Random) -> DemoFirm {
 /// The disk or the database refuses.
 pub async fn load(house: &House, demonstration: Demonstration) -> Result<Loaded, Problem> {
     let firm = |firm: &DemoFirm| NewFirm {
-        firm_id: FirmId::surrogate(&Sha256::digest(&firm.name).into()).as_str().to_owned(),
+        firm_id: FirmId::of_name(&firm.name).as_str().to_owned(),
         name: firm.name.clone(),
         aliases: Vec::new(),
         trade: firm.trade.to_owned(),
@@ -149,8 +201,13 @@ pub async fn load(house: &House, demonstration: Demonstration) -> Result<Loaded,
         surrogate: true,
     };
     let firms: Vec<NewFirm> = demonstration.firms.iter().map(firm).collect();
-    let delivery =
-        Delivery { kind: SOURCE, firms: &firms, facts: demonstration.facts, rejects: &[] };
+    let delivery = Delivery {
+        kind: SOURCE,
+        firms: &firms,
+        facts: demonstration.facts,
+        rejects: &[],
+        afterwards: Afterwards::Nothing,
+    };
     load::deliver(house, delivery).await.map(|(_, loaded)| loaded)
 }
 
@@ -194,11 +251,12 @@ impl Writer {
         known: NaiveDate,
         saying: Saying<'_>,
     ) {
-        let number = self.facts.len() as i64 + 1;
+        let item = saying.item.as_deref().unwrap_or_default();
         self.facts.push(Fact {
-            fact_id: FactId(number),
+            fact_id: FactId(self.facts.len() as i64 + 1),
             firm_no: FirmNo(place as i64),
             kind: saying.kind.to_owned(),
+            evidence: format!("demo#{place}/{}/{from}/{item}", saying.kind),
             item: saying.item,
             class: saying.class,
             valid_from: from,
@@ -208,19 +266,13 @@ impl Writer {
             retracted: false,
             corrects: None,
             source: SOURCE.to_owned(),
-            evidence: format!("demo#{number}"),
         });
     }
 }
 
-fn write_registry(
-    writer: &mut Writer,
-    place: usize,
-    firm: &DemoFirm,
-    mood: &Temperament,
-    days: &[NaiveDate],
-) {
-    let Some(&first) = days.first() else { return };
+fn write_registry(writer: &mut Writer, place: usize, firm: &DemoFirm, mood: &Temperament) {
+    let (year, month, day) = REGISTERED;
+    let first = NaiveDate::from_ymd_opt(year, month, day).unwrap_or(NaiveDate::MIN);
     for (kind, class) in [("trade", firm.trade), ("district", firm.district)] {
         writer.state(
             place,
@@ -248,83 +300,62 @@ fn write_registry(
         ("address_mismatch", mood.address_mismatch),
     ] {
         if holds {
-            let day = days.get(days.len() / 3).copied().unwrap_or(first);
-            writer.state(place, day, Saying { kind, item: None, class: None, value: Some(1) });
+            writer.state(place, first, Saying { kind, item: None, class: None, value: Some(1) });
         }
     }
 }
 
-fn write_months(
-    writer: &mut Writer,
-    place: usize,
-    firm: &DemoFirm,
-    mood: &Temperament,
-    days: &[NaiveDate],
-    random: &mut Random,
-) {
-    let mut participants = 40 + 60 * mood.size;
-    let mut balance = (200 + 900 * mood.size) * 10_000 * FEN_PER_YUAN;
-    for (month, &end) in days.iter().enumerate() {
-        for feed in FEEDS.iter().take(mood.feeds) {
-            let coverage = Saying {
-                kind: "feed_coverage",
-                item: Some((*feed).to_owned()),
-                class: None,
-                value: None,
-            };
-            writer.event(place, end, coverage);
-        }
-        let growth_percent = mood.growth_percent(month) + random.below(5) as i64 - 2;
-        participants += participants * growth_percent / 100;
-        balance += balance / 100 * growth_percent;
-        writer.month(place, end, "participants", participants.max(1));
-        if mood.promises {
-            let promised = mood.yield_basis_points + random.below(60) as i64;
-            let saying = Saying {
-                kind: "promised_yield",
-                item: Some("all".to_owned()),
-                class: None,
-                value: Some(promised),
-            };
-            let from = end.with_day(1).unwrap_or(end);
-            writer.push(place, from, Some(end), end, saying);
-        }
-        if firm.trade == "p2p" {
-            write_platform_month(writer, place, end, mood, (participants, balance, growth_percent));
-        }
-        write_voices(writer, place, end, mood, month, random);
+fn write_month(writer: &mut Writer, month: &Month, firm: &DemoFirm, mood: &Temperament) {
+    let (place, end) = (month.place, month.end);
+    for feed in FEEDS.iter().take(mood.feeds) {
+        let item = Some((*feed).to_owned());
+        writer.event(place, end, Saying { kind: "feed_coverage", item, class: None, value: None });
+    }
+    writer.month(place, end, "participants", month.participants.max(1));
+    let mut random = month.voices();
+    if mood.promises {
+        let promised = mood.yield_basis_points + random.below(60) as i64;
+        let saying = Saying {
+            kind: "promised_yield",
+            item: Some("all".to_owned()),
+            class: None,
+            value: Some(promised),
+        };
+        let from = end.with_day(1).unwrap_or(end);
+        writer.push(place, from, Some(end), end, saying);
+    }
+    if firm.trade == "p2p" {
+        write_platform_month(writer, month, mood);
+    }
+    write_voices(writer, month, mood, &mut random);
+}
+
+fn write_platform_month(writer: &mut Writer, month: &Month, mood: &Temperament) {
+    let (balance, participants) = (month.balance.max(0), month.participants.max(1));
+    let mean_loan = mood.mean_loan * FEN_PER_YUAN;
+    for (kind, value) in [
+        ("loan_balance", balance),
+        ("lenders", participants),
+        ("borrowers", (balance / mean_loan).max(1)),
+        ("mean_loan", mean_loan),
+        ("net_inflow", balance / 100 * month.growth_percent),
+        ("new_lending", balance / 5),
+        ("due_next_60_days", balance / 100 * mood.due_percent(month.cycle)),
+        ("weighted_yield", mood.yield_basis_points),
+        ("top10_borrowers_share", mood.concentration_basis_points),
+        ("top10_lenders_share", mood.concentration_basis_points / 2),
+        ("overdue90_balance", balance / 10_000 * mood.overdue_basis_points),
+        ("custody_balance", balance / 100 * mood.custody_percent),
+    ] {
+        writer.month(month.place, month.end, kind, value);
     }
 }
 
-fn write_platform_month(
-    writer: &mut Writer,
-    place: usize,
-    end: NaiveDate,
-    mood: &Temperament,
-    (participants, balance, growth_percent): (i64, i64, i64),
-) {
-    writer.month(place, end, "loan_balance", balance.max(0));
-    writer.month(place, end, "lenders", participants.max(1));
-    writer.month(place, end, "net_inflow", balance / 100 * growth_percent);
-    writer.month(place, end, "new_lending", balance / 5);
-    writer.month(place, end, "weighted_yield", mood.yield_basis_points);
-    writer.month(place, end, "top10_borrowers_share", mood.concentration_basis_points);
-    writer.month(place, end, "top10_lenders_share", mood.concentration_basis_points / 2);
-    writer.month(place, end, "overdue90_balance", balance / 10_000 * mood.overdue_basis_points);
-    writer.month(place, end, "custody_balance", balance / 100 * mood.custody_percent);
-}
-
-fn write_voices(
-    writer: &mut Writer,
-    place: usize,
-    end: NaiveDate,
-    mood: &Temperament,
-    month: usize,
-    random: &mut Random,
-) {
-    for number in 0..mood.complaints(month, random) {
+fn write_voices(writer: &mut Writer, month: &Month, mood: &Temperament, random: &mut Random) {
+    let (place, end) = (month.place, month.end);
+    for number in 0..mood.complaints(month.cycle, random) {
         let source = ["12345", "12315", "forum", "anonymous"][random.below(4) as usize];
-        let severity = if mood.collapsing(month) { "unpaid" } else { "promise" };
+        let severity = if mood.collapsing(month.cycle) { "unpaid" } else { "promise" };
         let day = end.checked_sub_days(Days::new(random.below(27))).unwrap_or(end);
         let item = format!("{}-{place}-{number}", end.format("%Y%m"));
         let class = format!("{source}|described|{severity}");
@@ -334,7 +365,7 @@ fn write_voices(
             Saying { kind: "complaint", item: Some(item), class: Some(class), value: None },
         );
     }
-    for number in 0..mood.words(month, random) {
+    for number in 0..mood.words(month.cycle, random) {
         let (word, class) =
             WORDS[(random.below(WORDS.len() as u64) as usize + number) % WORDS.len()];
         let day = end.checked_sub_days(Days::new(random.below(27))).unwrap_or(end);
@@ -373,6 +404,49 @@ mod tests {
             first.firms.iter().map(|firm| &firm.name).collect();
         assert_eq!(names.len(), FIRMS);
         assert!(first.firms.iter().all(|firm| firm.name.starts_with("虚构")));
+    }
+
+    #[test]
+    fn says_the_same_of_a_month_whatever_the_day() {
+        let drawn = |day: &str| demonstration(SEED, day.parse().unwrap());
+        let (first, later) = (drawn("2026-08-14"), drawn("2026-09-02"));
+        assert_eq!(first.firms, later.firms);
+        // Months of both: from the second of the first on.
+        let shared = |fact: &&Fact| {
+            let known = fact.known_at.with_day(1).unwrap();
+            fact.valid_to.is_none() || (known > first.days[0] && known <= first.days[17])
+        };
+        let said = |made: &Demonstration| -> Vec<Fact> {
+            let facts = made.facts.iter().filter(shared);
+            facts.map(|fact| Fact { fact_id: FactId(0), ..fact.clone() }).collect()
+        };
+        assert!(said(&first) == said(&later), "a month told twice is told alike");
+        assert!(later.facts.iter().any(|fact| fact.known_at > first.days[17]));
+    }
+
+    #[test]
+    fn figures_lie_within_their_bounds_and_lending_exceeds_the_caps_of_some() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rulebook");
+        let files = crate::house::read_rulebook(&root).unwrap();
+        let rulebook = crate::house::rulebook(&files).unwrap();
+        // However far ahead it is drawn.
+        for day in ["2026-08-14", "2029-01-02", "2041-06-30"] {
+            let made = demonstration(SEED, day.parse().unwrap());
+            for fact in &made.facts {
+                let kind = &rulebook.facts[&fact.kind];
+                if let Some(value) = fact.value {
+                    crate::facts::within_bounds(kind, value).unwrap();
+                }
+            }
+            let loans = made.facts.iter().filter(|fact| fact.kind == "mean_loan");
+            let yuan: Vec<i64> = loans.filter_map(|fact| fact.value).map(|fen| fen / 100).collect();
+            assert!(yuan.iter().all(|loan| (30_000..=1_500_000).contains(loan)));
+            assert!(yuan.iter().any(|loan| *loan > 1_000_000), "D1-18 shows");
+            assert!(yuan.iter().any(|loan| *loan < 200_000), "and not of all");
+            for kind in ["borrowers", "due_next_60_days"] {
+                assert!(made.facts.iter().any(|fact| fact.kind == kind), "{kind}");
+            }
+        }
     }
 
     #[test]

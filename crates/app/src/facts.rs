@@ -20,12 +20,6 @@ pub const TEXT_MAX: usize = 500;
 pub const FIRST_DAY: (i32, u32, u32) = (1949, 10, 1);
 /// Parts of a ratio's unit: 12.5 % is 1,250.
 const RATIO_PLACES: u32 = 2;
-/// Greatest count.
-const COUNT_MAX: i64 = 10_000_000_000;
-/// Greatest ratio in 1/10,000: 100,000 %.
-const RATIO_MAX: i64 = 10_000_000;
-/// Greatest amount of money in fen: a trillion yuan.
-const FEN_MAX: i64 = 100_000_000_000_000;
 
 /// A fact as a person writes it.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -176,22 +170,48 @@ fn class_fits(rulebook: &Rulebook, kind: &FactKind, class: Option<&str>) -> Resu
     ))
 }
 
-/// The stored number, within what its unit can reasonably hold.
+/// The stored number, within the bounds of its kind.
 fn value(kind: &FactKind, text: Option<&str>) -> Result<Option<i64>, Problem> {
     let found = number(kind, text)?;
-    let allowed = match kind.unit {
-        FactUnit::Statement | FactUnit::Count => 0..=COUNT_MAX,
-        FactUnit::Ratio => -RATIO_MAX..=RATIO_MAX,
-        FactUnit::Fen => -FEN_MAX..=FEN_MAX,
-    };
-    if found.is_some_and(|number| !allowed.contains(&number)) {
-        return Err(wrong(
-            "value",
-            "数值超出合理范围：数量不得为负且不超过一百亿，比率绝对值不超过 100000%，金额绝对值不超过一万亿元；请核对单位",
-            "the value is out of range: counts are 0 to 10^10, ratios at most 100,000 %, money at most 10^12 yuan; check the unit",
-        ));
+    if let Some(number) = found {
+        within_bounds(kind, number)?;
     }
     Ok(found)
+}
+
+/// Whether a stored number lies within the bounds that the rulebook sets for its kind.
+///
+/// # Errors
+/// It does not; the problem names the bounds in people's unit.
+pub fn within_bounds(kind: &FactKind, number: i64) -> Result<(), Problem> {
+    let stored = |text: &Option<String>| text.as_deref().and_then(|text| kind.unit.stored(text));
+    let (least, most) = (stored(&kind.least), stored(&kind.most));
+    if least.is_none_or(|least| least <= number) && most.is_none_or(|most| number <= most) {
+        return Ok(());
+    }
+    let unit = match kind.unit {
+        FactUnit::Fen => ("元", " yuan"),
+        FactUnit::Ratio => ("%", " %"),
+        FactUnit::Count | FactUnit::Statement => ("", ""),
+    };
+    let said = |text: &Option<String>, unit: &str| {
+        text.as_ref().map_or_else(|| "…".to_owned(), |text| format!("{text}{unit}"))
+    };
+    Err(wrong(
+        "value",
+        format!(
+            "“{}”的数值应在 {} 与 {} 之间；请核对数值与单位",
+            kind.title.zh,
+            said(&kind.least, unit.0),
+            said(&kind.most, unit.0)
+        ),
+        format!(
+            "the value of `{}` lies between {} and {}; check the figure and its unit",
+            kind.title.en,
+            said(&kind.least, unit.1),
+            said(&kind.most, unit.1)
+        ),
+    ))
 }
 
 fn number(kind: &FactKind, text: Option<&str>) -> Result<Option<i64>, Problem> {

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 
 use crate::problem::Problem;
 use crate::uscc::{self, Uscc};
@@ -39,7 +40,13 @@ impl FirmId {
         })
     }
 
-    /// The surrogate for a firm without a code, from a digest over trade and [`normalise_name`].
+    /// The surrogate for a firm of which nothing but the name is known: the same however the name is spelt.
+    #[must_use]
+    pub fn of_name(name: &str) -> Self {
+        Self::surrogate(&Sha256::digest(normalise_name(name)).into())
+    }
+
+    /// The surrogate of a digest.
     #[must_use]
     pub fn surrogate(digest: &[u8; 32]) -> Self {
         let body: String = digest
@@ -110,5 +117,7 @@ mod tests {
     fn one_firm_under_two_spellings_has_one_name() {
         assert_eq!(normalise_name("ＰＰ贷（深圳）"), normalise_name("pp贷 (深圳)"));
         assert_ne!(normalise_name("人人贷"), normalise_name("人人聚财"));
+        assert_eq!(FirmId::of_name("ＰＰ贷（深圳）"), FirmId::of_name(" pp 贷【深圳】"));
+        assert_ne!(FirmId::of_name("人人贷"), FirmId::of_name("人人聚财"));
     }
 }

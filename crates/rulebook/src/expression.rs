@@ -176,6 +176,23 @@ pub enum ExpressionError {
     TooDeep,
 }
 
+impl ExpressionError {
+    /// The cause in Chinese.
+    #[must_use]
+    pub fn in_chinese(&self) -> String {
+        match self {
+            Self::Syntax(cause) => format!("语法有误：{cause}"),
+            Self::Unsupported(text) => format!("“{text}”不属于表达式语言"),
+            Self::UnknownFunction(name) => format!("没有函数“{name}”"),
+            Self::Arguments { name, least, most, found } => {
+                format!("函数“{name}”应有 {least} 至 {most} 个参数，现有 {found} 个")
+            }
+            Self::SignalExpected(name) => format!("函数“{name}”的第一个参数须为信号名"),
+            Self::TooDeep => format!("嵌套超过 {DEPTH_MAX} 层"),
+        }
+    }
+}
+
 /// Deepest nesting.
 pub const DEPTH_MAX: usize = 40;
 
@@ -214,7 +231,8 @@ impl Expression {
         names
     }
 
-    fn visit<'tree>(&'tree self, seen: &mut impl FnMut(&'tree Self)) {
+    /// Shows every node, the outer before the inner.
+    pub(crate) fn visit<'tree>(&'tree self, seen: &mut impl FnMut(&'tree Self)) {
         seen(self);
         match self {
             Self::Number(_)

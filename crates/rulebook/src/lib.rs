@@ -4,5 +4,6 @@ mod check;
 pub mod expression;
 mod load;
 pub mod model;
+mod places;
 
 pub use load::{LoadError, Rulebook};

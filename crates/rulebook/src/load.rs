@@ -4,14 +4,18 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use chrono::NaiveDate;
+use haitun_primitives::calendar::CalendarYear;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
 use crate::check;
 use crate::model::{CodeList, FactKind, Feed, Index, Series, Signal, SignalHeader};
+use crate::places::{Place, Places};
 
 /// Longest rulebook file in bytes.
 pub(crate) const FILE_BYTES_MAX: usize = 4 << 20;
+/// Lines of `---` around a signal's header.
+const FENCES: usize = 2;
 
 /// What is wrong in a rulebook, where, and what to do about it.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -72,6 +76,7 @@ impl Rulebook {
         rulebook.signals.sort_by(|left, right| left.header.id.cmp(&right.header.id));
         let mut errors = reading.errors;
         check::references(&rulebook, &reading.places, &mut errors);
+        check::calendars(&reading.calendars, &reading.places, &mut errors);
         if errors.is_empty() { Ok(rulebook) } else { Err(errors) }
     }
 
@@ -123,12 +128,10 @@ impl Series {
     }
 }
 
-/// File and text of each item, for messages about it.
-pub(crate) type Places = BTreeMap<String, (String, String)>;
-
 #[derive(Default)]
 struct Reading {
     rulebook: Rulebook,
+    calendars: Vec<(String, CalendarYear)>,
     errors: Vec<LoadError>,
     places: Places,
 }
@@ -136,40 +139,49 @@ struct Reading {
 impl Reading {
     fn file(&mut self, path: &str, bytes: &[u8]) {
         let folder = path.split_once('/').map_or("", |(folder, _)| folder);
-        if !matches!(folder, "facts" | "feeds" | "signals" | "series" | "codes" | "indices") {
+        let typed = ["facts", "feeds", "signals", "series", "codes", "indices"].contains(&folder);
+        if !typed {
             self.rulebook.others.insert(path.to_owned(), bytes.to_vec());
+        }
+        if !typed && folder != "calendars" {
             return;
         }
         let Some(text) = self.text(path, bytes) else { return };
+        let whole = Place::file(path);
         match folder {
             "facts" => {
-                for kind in self.parse::<Vec<FactKind>>(path, &text, 0).unwrap_or_default() {
-                    self.place("fact", &kind.id, path, &text);
+                for (n, kind) in self.list::<FactKind>(path, &text).into_iter().enumerate() {
+                    self.put("fact", &kind.id, whole.item(n));
                     self.rulebook.facts.insert(kind.id.clone(), kind);
                 }
             }
             "feeds" => {
-                for feed in self.parse::<Vec<Feed>>(path, &text, 0).unwrap_or_default() {
-                    self.place("feed", &feed.id, path, &text);
+                for (n, feed) in self.list::<Feed>(path, &text).into_iter().enumerate() {
+                    self.put("feed", &feed.id, whole.item(n));
                     self.rulebook.feeds.push(feed);
                 }
             }
             "series" => {
                 if let Some(series) = self.parse::<Series>(path, &text, 0) {
-                    self.place("series", &series.id, path, &text);
+                    self.put("series", &series.id, whole);
                     self.rulebook.series.insert(series.id.clone(), series);
                 }
             }
             "codes" => {
                 if let Some(list) = self.parse::<CodeList>(path, &text, 0) {
-                    self.place("codes", &list.id, path, &text);
+                    self.put("codes", &list.id, whole);
                     self.rulebook.codes.insert(list.id.clone(), list);
                 }
             }
             "indices" => {
                 if let Some(index) = self.parse::<Index>(path, &text, 0) {
-                    self.places.insert(format!("index:{}", index.id), (path.to_owned(), text));
+                    self.places.indices.push(whole);
                     self.rulebook.indices.push(index);
+                }
+            }
+            "calendars" => {
+                if let Some(year) = self.parse::<CalendarYear>(path, &text, 0) {
+                    self.calendars.push((path.to_owned(), year));
                 }
             }
             _ => self.signal(path, &text),
@@ -205,10 +217,17 @@ impl Reading {
             });
             return;
         };
-        if let Some(header) = self.parse::<SignalHeader>(path, header, 1) {
-            self.place("signal", &header.id, path, text);
-            self.rulebook.signals.push(Signal { header, sql: sql.trim().to_owned() });
+        if let Some(read) = self.parse::<SignalHeader>(path, header, 1) {
+            self.put("signal", &read.id, Place::file(path));
+            let blank = sql.lines().take_while(|line| line.trim().is_empty()).count();
+            let before = header.lines().count() + blank + FENCES;
+            self.places.queries.insert(read.id.clone(), before as u64 + 1);
+            self.rulebook.signals.push(Signal { header: read, sql: sql.trim().to_owned() });
         }
+    }
+
+    fn list<Item: DeserializeOwned>(&mut self, path: &str, text: &str) -> Vec<Item> {
+        self.parse(path, text, 0).unwrap_or_default()
     }
 
     fn parse<Item: DeserializeOwned>(
@@ -218,7 +237,10 @@ impl Reading {
         lines_before: u64,
     ) -> Option<Item> {
         match serde_saphyr::from_str(text) {
-            Ok(item) => Some(item),
+            Ok(item) => {
+                self.places.read(path, text, lines_before);
+                Some(item)
+            }
             Err(error) => {
                 let line = error.location().map_or(0, |location| location.line() + lines_before);
                 let cause = error.without_snippet().to_string();
@@ -234,13 +256,12 @@ impl Reading {
         }
     }
 
-    fn place(&mut self, section: &str, id: &str, path: &str, text: &str) {
-        let known =
-            self.places.insert(format!("{section}:{id}"), (path.to_owned(), text.to_owned()));
-        if let Some((first, _)) = known {
+    fn put(&mut self, section: &'static str, id: &str, place: Place) {
+        if let Some(first) = self.places.put(section, id, place.clone()) {
+            let first = format!("{}:{}", first.file, self.places.line(&first));
             self.errors.push(LoadError {
-                file: path.to_owned(),
-                line: check::line_of(text, id),
+                line: self.places.line(&place.key("id")),
+                file: place.file,
                 code: "rulebook.duplicate",
                 zh: format!("编号“{id}”已在 {first} 使用；编号不得重复，请改用新编号"),
                 en: format!(

@@ -83,6 +83,12 @@ pub struct FactKind {
     pub classes: Vec<String>,
     /// Data grade L1–L5.
     pub grade: u8,
+    /// Least value, decimal text in people's unit (yuan, percent, number); none = no bound.
+    #[serde(default)]
+    pub least: Option<String>,
+    /// Greatest value, as `least`.
+    #[serde(default)]
+    pub most: Option<String>,
     /// Why we hold it.
     #[serde(default)]
     pub basis: Vec<Basis>,
@@ -100,6 +106,27 @@ pub enum FactUnit {
     Count,
     /// No value: the statement itself, with its class, is the fact.
     Statement,
+}
+
+impl FactUnit {
+    /// The stored integer of a decimal text in people's unit; none where it is no such number.
+    #[must_use]
+    pub fn stored(self, text: &str) -> Option<i64> {
+        let (negative, digits) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        let places = match self {
+            Self::Fen | Self::Ratio => 2,
+            Self::Count => 0,
+            Self::Statement => return None,
+        };
+        let numeric = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        let well_formed = !whole.is_empty() && numeric(whole) && numeric(fraction);
+        if !well_formed || fraction.len() > places || digits.ends_with('.') {
+            return None;
+        }
+        let magnitude: i64 = format!("{whole}{fraction:0<places$}").parse().ok()?;
+        Some(if negative { -magnitude } else { magnitude })
+    }
 }
 
 /// Shape of a fact kind in time.

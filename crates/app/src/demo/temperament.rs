@@ -4,8 +4,12 @@
 pub(super) struct Random(u64);
 
 impl Random {
-    pub(super) fn new(seed: u64) -> Self {
-        Self(seed)
+    /// The generator of some numbers: those of one month know nothing of those of another.
+    pub(super) fn of(numbers: &[u64]) -> Self {
+        numbers.iter().fold(Self(0), |random, number| {
+            let mut next = Self(random.0 ^ number);
+            Self(next.below(u64::MAX))
+        })
     }
 
     /// A number below `end`, which must be positive.
@@ -34,6 +38,8 @@ enum Conduct {
 pub(super) struct Temperament {
     conduct: Conduct,
     onset: usize,
+    /// Where in its cycle the firm stands at the beginning of time.
+    phase: u64,
     pub(super) size: i64,
     pub(super) feeds: usize,
     pub(super) promises: bool,
@@ -42,6 +48,8 @@ pub(super) struct Temperament {
     pub(super) concentration_basis_points: i64,
     pub(super) overdue_basis_points: i64,
     pub(super) custody_percent: i64,
+    /// Mean loan per borrower in yuan.
+    pub(super) mean_loan: i64,
     pub(super) unlicensed: bool,
     pub(super) name_words: bool,
     pub(super) abnormal: bool,
@@ -54,7 +62,11 @@ pub(super) struct Temperament {
 const SCHEME_PERCENT: u64 = 12;
 const LOOSE_PERCENT: u64 = 28;
 const ALL_FEEDS: usize = 9;
-const COLLAPSE_AFTER_MONTHS: usize = 10;
+const WANES_AFTER_MONTHS: usize = 10;
+const COLLAPSE_AFTER_MONTHS: usize = 13;
+/// Months after which a story begins again, near the figures with which it began, so that the demonstration shows every
+/// stage on whatever day it is drawn.
+pub(super) const CYCLE_MONTHS: usize = 30;
 
 impl Temperament {
     pub(super) fn draw(random: &mut Random) -> Self {
@@ -69,6 +81,7 @@ impl Temperament {
         Self {
             conduct,
             onset: random.below(12) as usize,
+            phase: random.below(CYCLE_MONTHS as u64),
             size: random.below(10) as i64,
             feeds: if random.chance(70) { ALL_FEEDS } else { 2 + random.below(6) as usize },
             promises: scheme || loose || random.chance(50),
@@ -90,6 +103,11 @@ impl Temperament {
             } else {
                 97 + random.below(4) as i64
             },
+            mean_loan: match conduct {
+                Conduct::Sound => 30_000 + random.below(120) as i64 * 1_000,
+                Conduct::Loose => 100_000 + random.below(500) as i64 * 1_000,
+                Conduct::Scheme => 300_000 + random.below(1_200) as i64 * 1_000,
+            },
             unlicensed: scheme && random.chance(70) || loose && random.chance(12),
             name_words: random.chance(if scheme { 45 } else { 6 }),
             abnormal: random.chance(if scheme { 40 } else { 5 }),
@@ -101,8 +119,30 @@ impl Temperament {
         }
     }
 
+    /// Month of the firm's cycle in a month counted from year 0.
+    pub(super) fn cycle_month(&self, month_number: u64) -> usize {
+        ((month_number + self.phase) % CYCLE_MONTHS as u64) as usize
+    }
+
     fn grown(&self, month: usize) -> bool {
         self.conduct == Conduct::Scheme && month >= self.onset
+    }
+
+    /// Months since fewer people join than leave, before money no longer comes back.
+    fn waning(&self, month: usize) -> Option<usize> {
+        let since = month.checked_sub(self.onset + WANES_AFTER_MONTHS)?;
+        (self.conduct == Conduct::Scheme && !self.collapsing(month)).then_some(since)
+    }
+
+    /// Share of the balance that falls due within sixty days, in percent.
+    pub(super) fn due_percent(&self, month: usize) -> i64 {
+        match (self.collapsing(month), self.waning(month), self.conduct) {
+            (true, ..) => 60,
+            (_, Some(since), _) => 35 + 5 * since as i64,
+            (.., Conduct::Scheme) => 25,
+            (.., Conduct::Loose) => 18,
+            (.., Conduct::Sound) => 12,
+        }
     }
 
     /// Whether money no longer comes back that month.
@@ -112,11 +152,16 @@ impl Temperament {
 
     /// Growth of participants and balance in percent that month.
     pub(super) fn growth_percent(&self, month: usize) -> i64 {
-        match (self.collapsing(month), self.grown(month), self.conduct) {
+        // The second half of a cycle takes back what the first has brought.
+        let rising = month < CYCLE_MONTHS / 2;
+        match (self.collapsing(month), self.waning(month), self.grown(month), self.conduct) {
             (true, ..) => -15,
-            (_, true, _) => 22,
-            (_, _, Conduct::Loose) => 6,
-            _ => 1,
+            (_, Some(since), ..) => -6 - 3 * since as i64,
+            (_, _, true, _) => 22,
+            (.., Conduct::Loose) if rising => 6,
+            (.., Conduct::Loose) => -5,
+            (.., Conduct::Scheme) => 1,
+            (.., Conduct::Sound) => i64::from(rising),
         }
     }
 

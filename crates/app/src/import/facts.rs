@@ -9,20 +9,19 @@ use haitun_primitives::firm_id::{FirmId, normalise_name};
 use haitun_primitives::problem::Problem;
 use haitun_primitives::region::region_of;
 use haitun_rulebook::Rulebook;
-use haitun_store::firms::NewFirm;
-use haitun_store::{Reach, firms, runs};
-use sha2::{Digest, Sha256};
+use haitun_store::firms::{Identity, NewFirm};
+use haitun_store::{Reach, firms};
 
 use super::Reject;
 use super::table::Table;
-use crate::assess::committed;
 use crate::facts::{Written, read};
 use crate::house::House;
-use crate::jobs;
-use crate::load::{self, Delivery, Loaded};
+use crate::load::{self, Afterwards, Delivery, Loaded};
 
 /// Fact kind that says what a firm is.
 const TRADE: &str = "trade";
+/// Fact kind that says where it is.
+const DISTRICT: &str = "district";
 
 /// Columns that a file must have; `firm_id` may be empty for a firm without a code, which is then known by its name.
 pub const COLUMNS: [&str; 12] = [
@@ -40,7 +39,7 @@ pub const COLUMNS: [&str; 12] = [
     "evidence",
 ];
 
-/// Enters the good rows of a file and tells the bad ones.
+/// Enters the good rows of a file and tells the bad ones. The firms touched are asked to be assessed again.
 ///
 /// # Errors
 /// The file or a column is missing, or the database refuses; then nothing was entered.
@@ -53,101 +52,133 @@ pub async fn import(
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let mut table = Table::read(folder, &name, &COLUMNS)?;
     let rows = std::mem::take(&mut table.rows);
-    let mut reading = Reading {
-        rulebook: &house.rulebook,
-        today,
-        firms: Vec::new(),
-        places: BTreeMap::new(),
-        facts: Vec::new(),
-    };
+    let mut reading = Reading::default();
     for (row, record) in &rows {
         let field = |column: &str| table.field(record, column).to_owned();
-        if let Err(problem) = reading.row(house, field).await? {
+        if let Err(problem) = reading.row(&house.rulebook, today, (*row, field)) {
             table.reject(*row, &problem.place, problem.zh, problem.en);
         }
     }
+    let mut work = house.store.begin(&Reach::City).await?;
+    let identities = firms::identify(&mut work, &reading.firms).await?;
+    drop(work);
+    let facts = reading.facts(&identities, &mut table);
+    table.rejects.sort_by_key(|reject| reject.row);
     let delivery = Delivery {
         kind: "facts-file",
         firms: &reading.firms,
-        facts: reading.facts,
+        facts,
         rejects: &table.rejects,
+        afterwards: Afterwards::Reassess,
     };
-    let (numbers, loaded) = load::deliver(house, delivery).await?;
-    if loaded.facts > 0 {
-        ask_for_firms(house, &numbers).await?;
-    }
+    let (_, loaded) = load::deliver(house, delivery).await?;
     Ok((loaded, table.rejects))
 }
 
-/// Asks for the firms to be assessed again, once the city was assessed at all.
-async fn ask_for_firms(house: &House, numbers: &[i64]) -> Result<(), Problem> {
-    let mut work = house.store.begin(&Reach::City).await?;
-    if !runs::days(&mut work).await?.is_empty() {
-        for firm_id in firms::ids(&mut work, numbers).await? {
-            jobs::ask_for_firm(&mut work, &firm_id).await?;
-        }
-    }
-    committed(work).await
-}
-
-struct Reading<'a> {
-    rulebook: &'a Rulebook,
-    today: NaiveDate,
+/// The good rows of a file.
+#[derive(Default)]
+struct Reading {
     firms: Vec<NewFirm>,
     places: BTreeMap<String, usize>,
-    facts: Vec<Fact>,
+    /// Row, place of the firm, fact.
+    rows: Vec<(u64, usize, Fact)>,
 }
 
-impl Reading<'_> {
+impl Reading {
     /// Takes a row, or says what is wrong with it.
-    async fn row(
+    fn row(
         &mut self,
-        house: &House,
-        field: impl Fn(&str) -> String,
-    ) -> Result<Result<(), Problem>, Problem> {
-        let firm = match firm(self.rulebook, &field) {
-            Ok(firm) => firm,
-            Err(problem) => return Ok(Err(problem)),
-        };
-        let written = match written(&field) {
-            Ok(written) => written,
-            Err(problem) => return Ok(Err(problem)),
-        };
-        let fact = match read(self.rulebook, &written, self.today) {
-            Ok(fact) => fact,
-            Err(problem) => return Ok(Err(problem)),
-        };
+        rulebook: &Rulebook,
+        today: NaiveDate,
+        (row, field): (u64, impl Fn(&str) -> String),
+    ) -> Result<(), Problem> {
+        let firm = firm(rulebook, &field)?;
+        let fact = read(rulebook, &written(&field)?, today)?;
         let next = self.firms.len();
-        let place = self.places.get(&firm.firm_id).copied().unwrap_or(next);
-        if place == next {
-            let mut work = house.store.begin(&Reach::City).await?;
-            let known = firms::is_known(&mut work, &firm).await?;
-            if !known && firm.trade.is_empty() {
-                return Ok(Err(Problem::new(
-                    "import.trade",
-                    "新企业须填写业态（trade）与辖区（district）",
-                    "a firm not known yet needs its trade and district",
-                )
-                .at("trade")));
+        let place = *self.places.entry(firm.firm_id.clone()).or_insert(next);
+        match self.firms.get_mut(place) {
+            None => self.firms.push(firm),
+            Some(known) => {
+                if known.trade.is_empty() {
+                    (known.trade, known.district) = (firm.trade, firm.district);
+                }
+                // A firm known by its code only bears it as its name.
+                if known.name == known.firm_id {
+                    known.name = firm.name;
+                }
             }
-            // Indices of a trade apply to firms of which a fact says so.
-            if !known {
-                let class = Some(firm.trade.clone());
-                let kind = TRADE.to_owned();
-                let state = Fact { kind, class, item: None, value: None, ..fact.clone() };
-                self.take(place, Fact { valid_to: None, ..state });
-            }
-            self.places.insert(firm.firm_id.clone(), place);
-            self.firms.push(firm);
         }
-        self.take(place, fact);
-        Ok(Ok(()))
+        self.rows.push((row, place, fact));
+        Ok(())
     }
 
-    fn take(&mut self, place: usize, fact: Fact) {
-        let number = i64::try_from(self.facts.len()).unwrap_or(i64::MAX);
-        let firm_no = FirmNo(i64::try_from(place).unwrap_or(i64::MAX));
-        self.facts.push(Fact { fact_id: FactId(number), firm_no, ..fact });
+    /// Rows that turned out to name one firm name it once; says of each firm whether it is new.
+    fn merge(&mut self, identities: &[Identity]) -> Vec<bool> {
+        let mut groups: BTreeMap<&str, usize> = BTreeMap::new();
+        let (mut firms, mut new, mut places) = (Vec::<NewFirm>::new(), Vec::new(), Vec::new());
+        for (mut firm, identity) in std::mem::take(&mut self.firms).into_iter().zip(identities) {
+            let group = *groups.entry(&identity.firm_id).or_insert(firms.len());
+            places.push(group);
+            let Some(leader) = firms.get_mut(group) else {
+                firms.push(firm);
+                new.push(identity.new);
+                continue;
+            };
+            if firm.firm_id == identity.firm_id {
+                std::mem::swap(leader, &mut firm);
+            }
+            leader.aliases.push(firm.name);
+            if leader.trade.is_empty() {
+                (leader.trade, leader.district) = (firm.trade, firm.district);
+            }
+            new[group] |= identity.new;
+        }
+        for (_, place, _) in &mut self.rows {
+            *place = places[*place];
+        }
+        self.firms = firms;
+        new
+    }
+
+    /// The facts of all rows; of a firm not known yet also what it is and where, by its first row. Rows of a firm that
+    /// is neither known nor described are set aside, and the firm with them.
+    fn facts(&mut self, identities: &[Identity], table: &mut Table) -> Vec<Fact> {
+        let new = self.merge(identities);
+        let mut entered: Vec<Option<usize>> = vec![None; self.firms.len()];
+        let (mut facts, mut firms) = (Vec::new(), Vec::new());
+        for (row, place, fact) in std::mem::take(&mut self.rows) {
+            let firm = &self.firms[place];
+            if new[place] && firm.trade.is_empty() {
+                table.reject(
+                    row,
+                    TRADE,
+                    "新企业须填写业态（trade）与辖区（district）；请补上".to_owned(),
+                    "a firm not known yet needs its trade and district; add them".to_owned(),
+                );
+                continue;
+            }
+            let first = entered[place].is_none();
+            let number = *entered[place].get_or_insert(firms.len());
+            if first {
+                firms.push(firm.clone());
+            }
+            let firm_no = FirmNo(i64::try_from(number).unwrap_or(i64::MAX));
+            let fact = Fact { firm_no, ..fact };
+            // Indices of a trade apply to firms of which a fact says so.
+            if first && new[place] {
+                for (kind, class) in [(TRADE, &firm.trade), (DISTRICT, &firm.district)] {
+                    let (kind, class) = (kind.to_owned(), Some(class.clone()));
+                    let (item, value, valid_to) = (None, None, None);
+                    facts.push(Fact { kind, class, item, value, valid_to, ..fact.clone() });
+                }
+            }
+            facts.push(fact);
+        }
+        for (number, fact) in (0..).zip(&mut facts) {
+            fact.fact_id = FactId(number);
+        }
+        self.firms = firms;
+        facts
     }
 }
 
@@ -156,7 +187,7 @@ fn firm(rulebook: &Rulebook, field: &impl Fn(&str) -> String) -> Result<NewFirm,
     let key = normalise_name(&name);
     let firm_id = match (id.is_empty(), key.is_empty()) {
         (false, _) => FirmId::parse(&id).map_err(|problem| problem.at("firm_id"))?,
-        (true, false) => FirmId::surrogate(&Sha256::digest(&key).into()),
+        (true, false) => FirmId::of_name(&key),
         (true, true) => {
             return Err(Problem::new(
                 "import.firm",

@@ -22,7 +22,7 @@ pub use cohort::CohortMember;
 pub use delivery::{deliver, keep_opinions};
 pub use mapping::{
     Condition, EventFile, FactFile, Field, FirmColumn, FirmKey, MAPPING, Mapping, NeverRead,
-    PeriodColumn, PeriodForm, Summand, Unit,
+    PeriodColumn, PeriodForm, Summand, Unit, Unread,
 };
 
 /// Source of the monthly panel, by which it is known who was in business at an early cutoff.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 use haitun_lake::learned::{Direction, Feature, Sample};
 use haitun_primitives::fact::Fact;
+use haitun_primitives::firm_id::{FirmId, normalise_name};
 use haitun_primitives::period::Period;
 use sha2::{Digest, Sha256};
 
@@ -63,10 +64,15 @@ pub fn features() -> Vec<Feature> {
     FEATURES.into_iter().map(feature).collect()
 }
 
-/// Digest by which a firm is known in a model file.
+/// Trade under which model files know the archive's firms.
+const TRADE: &str = "p2p";
+
+/// Digest by which a firm is known in a model file: over trade and name, so that a file kept from an earlier version
+/// still recognises the firms that it has seen.
 #[must_use]
-pub fn firm_digest(firm_id: &str) -> String {
-    hex::encode(Sha256::digest(firm_id))
+pub fn firm_digest(name: &str) -> String {
+    let named = Sha256::digest(format!("{TRADE}|{}", normalise_name(name)));
+    hex::encode(Sha256::digest(FirmId::surrogate(&named.into()).as_str()))
 }
 
 /// One sample for each member of a cohort, from nothing but facts known on the cutoff.
@@ -85,7 +91,7 @@ pub fn samples(archive: &Archive, cohort: &[CohortMember], cutoff: NaiveDate) ->
     let sample = |member: &CohortMember| {
         let mine = facts.get(&member.platform).map(Vec::as_slice).unwrap_or_default();
         let known = Known::new(mine, Period::of(cutoff), details_known);
-        let firm = firm_digest(archive.platforms[member.platform].firm_id.as_str());
+        let firm = firm_digest(&archive.platforms[member.platform].name);
         let values = known.values(member.yield_known, median);
         Sample { firm, values, event: member.event.is_some() }
     };

@@ -11,6 +11,7 @@ mod accounts;
 mod backtest;
 mod backup;
 mod house;
+mod intake;
 mod model;
 mod p2p_archive;
 

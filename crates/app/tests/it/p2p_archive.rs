@@ -1,23 +1,23 @@
 //! The archive of lending platforms: each trap on small files, then the archive itself where it is present.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use haitun_app::import::p2p_archive::{self, Archive, MAPPING, Mapping};
+use haitun_app::import::p2p_archive::{self, Archive, MAPPING, Mapping, NeverRead};
 use haitun_primitives::period::Period;
 use haitun_supervision::metrics::{Outcome, auc, bootstrap};
 
 use crate::{data_folder, rulebook};
 
 const PANEL_HEADER: &str = "amount,bidderNum,incomeRate,netInflowOfThirty,onlineTime,platName,regCapital,stayStillOfNextSixty,stayStillOfTotal,top10DueInProportion,top10StayStillProportion,month,borrowerNum,totalLoanNum,loanPeriod,timeOperation,wdzjPlatId";
-const PANEL: &str = "wdzj_panel_2017H1.csv";
+pub(crate) const PANEL: &str = "wdzj_panel_2017H1.csv";
 const EVENTS: &str = "p2peye_problem_platforms_to_2019-01.csv";
 const MONTHLY: &str = "wdzj_monthly_2017-03_2018-07.csv";
 const EVENTS_HEADER: &str = "problem_date,name,region,online_date,reason";
 
 /// A folder with all files of the archive, empty but for the header, except those that are given.
-fn folder_with(files: &[(&str, Vec<u8>)]) -> tempfile::TempDir {
+pub(crate) fn folder_with(files: &[(&str, Vec<u8>)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let mapping = Mapping::of(&rulebook()).unwrap();
     for file in &mapping.files {
@@ -30,7 +30,7 @@ fn folder_with(files: &[(&str, Vec<u8>)]) -> tempfile::TempDir {
     folder
 }
 
-fn read_folder(folder: &Path) -> Result<Archive, String> {
+pub(crate) fn read_folder(folder: &Path) -> Result<Archive, String> {
     p2p_archive::read(folder, &Mapping::of(&rulebook()).unwrap())
         .map_err(|problem| problem.to_string())
 }
@@ -43,7 +43,7 @@ fn read(panel: &[u8], events: &str) -> Result<Archive, String> {
 fn table(file: &str, rows: &[&[(&str, &str)]]) -> (&'static str, Vec<u8>) {
     let mapping = Mapping::of(&rulebook()).unwrap();
     let known = mapping.files.iter().find(|known| known.file == file).unwrap();
-    let barred = known.never_read.iter().map(|barred| barred.column.as_str());
+    let barred = known.never_read.iter().flat_map(|barred| &barred.columns).map(String::as_str);
     let columns: Vec<&str> = known.columns().into_iter().chain(barred).collect();
     let mut text = columns.join(",") + "\n";
     for row in rows {
@@ -56,7 +56,7 @@ fn table(file: &str, rows: &[&[(&str, &str)]]) -> (&'static str, Vec<u8>) {
     (Box::leak(file.to_owned().into_boxed_str()), text.into_bytes())
 }
 
-fn panel(rows: &[&str]) -> Vec<u8> {
+pub(crate) fn panel(rows: &[&str]) -> Vec<u8> {
     let whole = |row: &&str| match row.split(',').count() {
         12 => format!("{row},3,4,2.5,30,7,"),
         17 => format!("{row},"),
@@ -93,6 +93,20 @@ fn a_zero_that_means_missing_makes_no_fact_but_no_net_inflow_is_a_figure() {
     let archive = read(&panel(&[row]), EVENTS_HEADER).unwrap();
     let kinds: Vec<_> = archive.facts.iter().map(|fact| fact.kind.as_str()).collect();
     assert_eq!(kinds, ["mass_public", "net_inflow", "trade"]);
+}
+
+#[test]
+fn figures_beyond_the_bounds_of_their_kind_are_set_aside() {
+    let archive = read(
+        &panel(&["100.5,12,1000.01,-3.2,x,甲贷,5000,20,300,1.60,12.42,2017-05"]),
+        EVENTS_HEADER,
+    )
+    .unwrap();
+    assert!(values(&archive, "promised_yield").is_empty());
+    assert_eq!(values(&archive, "participants"), [Some(12)]);
+    let reject = &archive.rejects[0];
+    assert_eq!((reject.row, reject.column.as_str()), (2, "incomeRate"));
+    assert!(reject.zh.contains("1000%") && reject.en.contains("1000 %"), "{reject:?}");
 }
 
 #[test]
@@ -351,6 +365,43 @@ fn a_mapping_that_reads_what_it_must_not_is_refused() {
     let mut rulebook = rulebook();
     rulebook.others.remove(MAPPING);
     assert_eq!(Mapping::of(&rulebook).unwrap_err().code, "import.mapping");
+}
+
+/// Each column of each file, and each file, is read or named with the reason why it is not.
+#[test]
+fn nothing_of_the_archive_is_passed_over_in_silence() {
+    let Some(folder) = data_folder() else { return };
+    let mapping = Mapping::of(&rulebook()).unwrap();
+    let mut unread: BTreeSet<&str> =
+        mapping.never_read.iter().map(|unread| unread.file.as_str()).collect();
+    let events = &mapping.events;
+    let said = |columns: Vec<&str>, barred: &[NeverRead]| -> BTreeSet<String> {
+        assert!(barred.iter().all(|barred| !barred.why.trim().is_empty()));
+        let barred = barred.iter().flat_map(|barred| barred.columns.clone());
+        columns.into_iter().map(str::to_owned).chain(barred).collect()
+    };
+    let mut files: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    let columns = vec![events.name.as_str(), &events.day, &events.reason];
+    files.insert(&events.file, said(columns, &events.never_read));
+    for file in &mapping.files {
+        files.insert(&file.file, said(file.columns(), &file.never_read));
+    }
+    for entry in fs::read_dir(&folder).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let Some(said) = files.remove(name.as_str()) else {
+            assert!(unread.remove(name.as_str()), "{name} is neither read nor named as unread");
+            continue;
+        };
+        let mut reader = csv::Reader::from_path(folder.join(&name)).unwrap();
+        let header: BTreeSet<String> = reader
+            .headers()
+            .unwrap()
+            .iter()
+            .map(|name| name.trim_start_matches('\u{feff}').to_owned())
+            .collect();
+        assert_eq!(said, header, "{name}");
+    }
+    assert!(files.is_empty() && unread.is_empty(), "not in the archive: {files:?} {unread:?}");
 }
 
 #[test]

@@ -57,9 +57,20 @@ pub(crate) async fn run(place: &Place, json: bool, import: &Import) -> Result<()
         json,
         &json!({
             "firms": loaded.firms, "facts": loaded.facts, "known": loaded.known, "rejects": loaded.rejects,
-            "reject_file": file,
+            "reassess": loaded.reassess, "reject_file": file,
         }),
-    )
+    )?;
+    if loaded.reassess > 0 {
+        let firms = loaded.reassess;
+        output::lines(
+            json,
+            &format!(
+                "{firms} 家企业等待重新评估：由 haitun serve 办理\n\
+                 {firms} firms wait to be assessed again: haitun serve sees to it"
+            ),
+        );
+    }
+    Ok(())
 }
 
 fn write_rejects(file: &std::path::Path, rejects: &[Reject]) -> Result<(), Problem> {

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::done;
+use crate::{done, number};
 
 #[test]
 fn the_demonstration_is_assessed_verified_backed_up_and_restored() {
@@ -13,6 +13,7 @@ fn the_demonstration_is_assessed_verified_backed_up_and_restored() {
     for tier in ["red", "orange", "yellow", "blue"] {
         assert!(summary["warnings"][tier].as_i64().unwrap() > 0, "{summary}");
     }
+    assert!(number(&summary, "/seconds") > 0.0 && summary["tiers"].is_object());
     let again = done(&first, &["demo", "--once"]);
     assert_eq!((&again["tiers"], &again["warnings"]), (&summary["tiers"], &summary["warnings"]));
     let verified = done(&first, &["score", "verify", "--shuffle", "11"]);
@@ -21,8 +22,11 @@ fn the_demonstration_is_assessed_verified_backed_up_and_restored() {
         (Some(5_400), Some(0))
     );
     let file = folder.path().join("all.tar");
-    assert_eq!(done(&first, &["backup", "--out", file.to_str().unwrap()])["ok"], true);
-    assert_eq!(done(&second, &["restore", "--from", file.to_str().unwrap()])["ok"], true);
+    let saved = done(&first, &["backup", "--out", file.to_str().unwrap()]);
+    assert_eq!((&saved["ok"], number(&saved, "/firms")), (&true.into(), 300.0));
+    assert_eq!(number(&saved, "/bytes"), fs::metadata(&file).unwrap().len() as f64);
+    let restored = done(&second, &["restore", "--from", file.to_str().unwrap()]);
+    assert_eq!((&restored["ok"], number(&restored, "/firms")), (&true.into(), 300.0));
     let copy = done(&second, &["score", "verify"]);
     assert_eq!(copy["identical"], verified["identical"]);
 }
@@ -51,7 +55,7 @@ fn facts_come_from_a_file_and_bad_rows_are_set_aside() {
     let loaded = done(&data, &["import", "facts", file.to_str().unwrap()]);
     assert_eq!(
         (loaded["facts"].as_i64(), loaded["rejects"].as_i64()),
-        (Some(3), Some(8)),
+        (Some(4), Some(8)),
         "{loaded}"
     );
     let set_aside = fs::read_to_string(loaded["reject_file"].as_str().unwrap()).unwrap();
@@ -78,4 +82,9 @@ fn facts_come_from_a_file_and_bad_rows_are_set_aside() {
     assert_eq!((other["facts"].as_i64(), other["rejects"].as_i64()), (Some(1), Some(0)), "{other}");
     let assessed = done(&data, &["assess", "--as-of", "2099-12-31"]);
     assert_eq!(assessed["assessed"], 1, "{assessed}");
+    // What is new of a firm in a city that was assessed asks for it to be assessed again, and the command says so.
+    let spelt = ",虚构一号财富（）,,,licence_missing,,,2026-03-01,,,现场检查,记录10";
+    fs::write(&file, format!("{header}\n{spelt}\n")).unwrap();
+    let touched = done(&data, &["import", "facts", file.to_str().unwrap()]);
+    assert_eq!((number(&touched, "/facts"), number(&touched, "/reassess")), (1.0, 1.0));
 }

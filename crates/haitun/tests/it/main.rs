@@ -1,7 +1,12 @@
 //! The binary as a user runs it: real processes, a real data folder.
 
-#![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a panic is how a test fails; what is skipped is said"
+)]
 
+mod archive;
 mod commands;
 mod keep;
 mod mishaps;
@@ -30,6 +35,12 @@ fn done(data_dir: &Path, arguments: &[&str]) -> Value {
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(output.status.success(), "{arguments:?}: {told}");
     serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {told}"))
+}
+
+/// The number at a JSON pointer.
+fn number(value: &Value, place: &str) -> f64 {
+    let found = value.pointer(place).and_then(Value::as_f64);
+    found.unwrap_or_else(|| panic!("no number at {place} in {value:.3000}"))
 }
 
 /// What a command that fails tells a person.

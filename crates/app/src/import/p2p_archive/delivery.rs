@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 use super::Archive;
 use crate::assess::committed;
 use crate::house::{House, document};
-use crate::load::{self, Delivery, Loaded};
+use crate::load::{self, Afterwards, Delivery, Loaded};
 use crate::model;
 
 /// Name under which imports and outcomes of the archive are kept.
@@ -32,7 +32,8 @@ const REASONS: usize = 8;
 pub async fn deliver(house: &House, archive: &Archive) -> Result<Loaded, Problem> {
     let firms = firms(archive);
     let rejects = &archive.rejects;
-    let delivery = Delivery { kind: KIND, firms: &firms, facts: archive.facts.clone(), rejects };
+    let (facts, afterwards) = (archive.facts.clone(), Afterwards::Nothing);
+    let delivery = Delivery { kind: KIND, firms: &firms, facts, rejects, afterwards };
     let (numbers, loaded) = load::deliver(house, delivery).await?;
     let places: BTreeMap<String, i64> = archive
         .platforms

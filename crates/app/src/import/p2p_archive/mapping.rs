@@ -1,11 +1,11 @@
 //! The table, kept with the rules, that says what each column of the archive means and when it was known.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use haitun_primitives::problem::Problem;
 use haitun_rulebook::Rulebook;
-use haitun_rulebook::model::{Basis, FactShape, Title};
+use haitun_rulebook::model::{Basis, FactKind, FactShape, Title};
 use serde::Deserialize;
 
 /// Where the table stands in the rulebook.
@@ -26,11 +26,17 @@ pub struct Mapping {
     pub trade: String,
     /// The outcomes.
     pub events: EventFile,
+    /// Files of the archive that are not read, and why.
+    #[serde(default)]
+    pub never_read: Vec<Unread>,
     /// The files with facts; a figure that an earlier one gives for a month is not taken from a later one.
     pub files: Vec<FactFile>,
     /// Fact kinds of which each state holds until a new one.
     #[serde(skip)]
     pub states: BTreeSet<String>,
+    /// The kinds, with their bounds.
+    #[serde(skip)]
+    pub kinds: BTreeMap<String, FactKind>,
 }
 
 /// The file of outcomes.
@@ -47,6 +53,9 @@ pub struct EventFile {
     pub reason: String,
     /// The reason that says that the police took part.
     pub police: String,
+    /// Columns that are not read, and why.
+    #[serde(default)]
+    pub never_read: Vec<NeverRead>,
     /// Assumptions.
     pub basis: Vec<Basis>,
 }
@@ -77,7 +86,7 @@ pub struct FactFile {
     pub known_firms_only: bool,
     /// Assumptions.
     pub basis: Vec<Basis>,
-    /// Columns that must not be read, and why.
+    /// Columns that are not read, and why.
     #[serde(default)]
     pub never_read: Vec<NeverRead>,
     /// What is taken.
@@ -124,12 +133,22 @@ pub enum PeriodForm {
     Day,
 }
 
-/// A column that must not be read.
+/// A file or folder of the archive that is not read.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unread {
+    /// Its name.
+    pub file: String,
+    /// Why.
+    pub why: String,
+}
+
+/// Columns that are not read.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NeverRead {
-    /// Column.
-    pub column: String,
+    /// Columns.
+    pub columns: Vec<String>,
     /// Why.
     pub why: String,
 }
@@ -272,6 +291,7 @@ impl Mapping {
         }
         let shapes = rulebook.facts.values().filter(|kind| kind.shape == FactShape::State);
         mapping.states = shapes.map(|kind| kind.id.clone()).collect();
+        mapping.kinds = rulebook.facts.clone();
         Ok(mapping)
     }
 }
@@ -281,19 +301,24 @@ fn check(rulebook: &Rulebook, file: &FactFile) -> Result<(), Problem> {
     for field in &file.fields {
         if !rulebook.facts.contains_key(&field.kind) {
             return Err(faulty(
-                format!("{name}：事实类别“{}”不存在", field.kind),
-                format!("{name}: there is no fact kind `{}`", field.kind),
+                format!("{name}：事实类别“{}”不存在；请改正", field.kind),
+                format!("{name}: there is no fact kind `{}`; mend it", field.kind),
             ));
         }
     }
     let columns = file.columns();
-    if let Some(barred) =
-        file.never_read.iter().find(|barred| columns.contains(&barred.column.as_str()))
-    {
-        return Err(faulty(
-            format!("{name}：列“{}”不得读取（{}）", barred.column, barred.why),
-            format!("{name}: the column `{}` must not be read ({})", barred.column, barred.why),
-        ));
+    let barred = file.never_read.iter().flat_map(|barred| {
+        barred.columns.iter().map(|column| (column.as_str(), barred.why.as_str()))
+    });
+    for (column, why) in barred {
+        if columns.contains(&column) {
+            return Err(faulty(
+                format!("{name}：列“{column}”不得读取（{why}）；请从 fields 中删去"),
+                format!(
+                    "{name}: the column `{column}` must not be read ({why}); drop it from `fields`"
+                ),
+            ));
+        }
     }
     let dated = file.known == MONTH_END && file.period.is_some();
     if !dated && file.known_day().is_none() {

@@ -9,10 +9,10 @@ use haitun_primitives::firm_id::{FirmId, normalise_name};
 use haitun_primitives::money::{Fen, MoneyUnit};
 use haitun_primitives::period::Period;
 use haitun_primitives::problem::Problem;
-use sha2::{Digest, Sha256};
 
 use super::mapping::{FactFile, Field, FirmKey, Mapping, PeriodForm, Unit};
 use super::{Archive, Event, Platform};
+use crate::facts::within_bounds;
 use crate::import::table::Table;
 
 const EARLIEST: (i32, u32, u32) = (2005, 1, 1);
@@ -201,8 +201,7 @@ impl<'a> Reader<'a> {
             return place;
         }
         let place = self.archive.platforms.len();
-        let digest = Sha256::digest(format!("{}|{normalised}", self.mapping.trade));
-        let firm_id = FirmId::surrogate(&digest.into());
+        let firm_id = FirmId::of_name(&normalised);
         let aliases = BTreeSet::new();
         self.archive.platforms.push(Platform { firm_id, name: name.to_owned(), aliases });
         self.places.insert(normalised, place);
@@ -230,6 +229,12 @@ impl<'a> Reader<'a> {
                 Err(problem) => return table.reject(placed.row, column, problem.zh, problem.en),
             }
         };
+        let kind = self.mapping.kinds.get(&field.kind);
+        if let Some((kind, value)) = kind.zip(value)
+            && let Err(problem) = within_bounds(kind, value)
+        {
+            return table.reject(placed.row, column, problem.zh, problem.en);
+        }
         let item = field.item_from.as_ref().map(|column| table.field(record, column).to_owned());
         let (valid_from, valid_to, known_at) = self.times(file, field, placed);
         let Some(known_at) = known_at else { return };
