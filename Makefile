@@ -23,6 +23,7 @@ demo: build
 
 test: build
 	cargo test --workspace
+	scripts/with_server cargo test --workspace --test it
 	cd ui && npm run e2e
 
 check: ui

@@ -37,6 +37,9 @@ pub const WARNING_INDEX: &str = "dolphin";
 /// All indices computed, in the order stored.
 pub const INDICES: [&str; 2] = [WARNING_INDEX, "comb"];
 
+/// Runs take turns under this name: two of one day at once would write every version twice.
+const TURN: &str = "assess";
+
 /// What a run did.
 #[derive(Clone, Debug, Default, Eq, PartialEq, Serialize)]
 pub struct Summary {
@@ -114,6 +117,7 @@ pub async fn everyone(
     now: DateTime<Utc>,
     progress: Progress<'_>,
 ) -> Result<Summary, Problem> {
+    let _turn = house.store.alone(TURN).await?;
     let mut work = house.store.begin(&Reach::City).await?;
     // Before the parts: what is entered in between has a greater number and is left to the next run.
     let newest_fact = facts::last(&mut work).await?;
@@ -122,18 +126,9 @@ pub async fn everyone(
     let hot = facts::hot(&mut work, 0, last).await?;
     let rulebook = house.keep_rulebook(&mut work).await?;
     let inputs = inputs_digest(as_of, &rulebook, last, &parts, &hot);
-    let known = runs::of_inputs(&mut work, &inputs).await?;
+    let known = runs::of_inputs(&mut work, "all", &inputs).await?;
     let (run_id, peers, last_fact) = match known {
-        Some(run) if run.state == "done" => {
-            let assessed = run.assessed.unsigned_abs();
-            return Ok(Summary {
-                run_id: run.run_id,
-                as_of,
-                assessed,
-                already_done: true,
-                ..Summary::default()
-            });
-        }
+        Some(run) if run.state == "done" => return Ok(done_before(&run)),
         Some(run) => (run.run_id, run.peers, run.last_fact),
         None => {
             let (scope, engine) = ("all", ENGINE_VERSION);
@@ -168,6 +163,12 @@ pub async fn everyone(
     let summary =
         Summary { run_id, as_of, assessed: assessed_before.unsigned_abs(), ..Summary::default() };
     shards(house, &ground, last, &done, summary, progress).await
+}
+
+fn done_before(run: &runs::RunRow) -> Summary {
+    let assessed = run.assessed.unsigned_abs();
+    let (run_id, as_of) = (run.run_id, run.as_of);
+    Summary { run_id, as_of, assessed, already_done: true, ..Summary::default() }
 }
 
 async fn shards(
@@ -209,7 +210,8 @@ async fn shards(
     Ok(summary)
 }
 
-/// Assesses one firm as of a day, against the frozen peers of the last run over the city.
+/// Assesses one firm as of a day, against the frozen peers of the last run over the city; the same inputs are
+/// computed once.
 ///
 /// # Errors
 /// The firm is unknown, the city was never assessed, or as [`everyone`].
@@ -219,6 +221,7 @@ pub async fn firm(
     as_of: NaiveDate,
     now: DateTime<Utc>,
 ) -> Result<Summary, Problem> {
+    let _turn = house.store.alone(TURN).await?;
     let mut work = house.store.begin(&Reach::City).await?;
     let firm =
         firms::by_id(&mut work, firm_id).await?.ok_or_else(|| crate::firms::unknown(firm_id))?;
@@ -227,8 +230,14 @@ pub async fn firm(
     let parts = house.parts(&mut work).await?;
     let hot = facts::hot(&mut work, firm.firm_no, firm.firm_no).await?;
     let rulebook = house.keep_rulebook(&mut work).await?;
-    let inputs = inputs_digest(as_of, &rulebook, firm.firm_no, &parts, &hot);
     let peers_digest = night.peers.unwrap_or_default();
+    let grounds = format!("{rulebook} {peers_digest}");
+    let inputs = inputs_digest(as_of, &grounds, firm.firm_no, &parts, &hot);
+    if let Some(run) = runs::of_inputs(&mut work, "firm", &inputs).await?
+        && run.state == "done"
+    {
+        return Ok(done_before(&run));
+    }
     let run_id = {
         let (scope, engine, peers) = ("firm", ENGINE_VERSION, Some(peers_digest.as_str()));
         let (inputs, rulebook) = (&inputs, &rulebook);
@@ -513,13 +522,13 @@ pub(crate) async fn kept_peers(house: &House, digest: &str) -> Result<PeerStatis
 
 fn inputs_digest(
     as_of: NaiveDate,
-    rulebook: &str,
+    grounds: &str,
     last: i64,
     parts: &[Part],
     hot: &[Fact],
 ) -> String {
     let mut hash = Sha256::new();
-    hash.update(format!("{as_of} {rulebook} {ENGINE_VERSION} {last}\n"));
+    hash.update(format!("{as_of} {grounds} {ENGINE_VERSION} {last}\n"));
     for part in parts {
         hash.update(&part.sha256);
     }

@@ -16,6 +16,8 @@ const DUMP: &str = "database.dump";
 const LAKE: &str = "lake";
 /// While this folder is in a data folder, a backup is being restored there, and it holds no house.
 const RESTORING: &str = "restoring";
+/// In that folder: the digest of the database that is being filled, which may be filled anew and no other.
+const BEGUN: &str = "begun";
 /// Attributes of the dump in the archive: its digest, and how many parts follow.
 const SHA256: &str = "HAITUN.sha256";
 const PARTS: &str = "HAITUN.parts";
@@ -36,7 +38,7 @@ pub struct Saved {
 /// Writes everything into a file, which appears under its name only when it is complete.
 ///
 /// # Errors
-/// The disk is full, or the database is on a server.
+/// The disk is full, or the programs of PostgreSQL fail.
 pub async fn save(house: &House, out: &Path) -> Result<Saved, Problem> {
     let beside = out.parent().filter(|parent| !parent.as_os_str().is_empty());
     let beside = tempfile::tempdir_in(beside.unwrap_or_else(|| Path::new(".")))
@@ -71,7 +73,7 @@ pub async fn save(house: &House, out: &Path) -> Result<Saved, Problem> {
 ///
 /// # Errors
 /// The folder is in use, or the file is no backup, was altered or was cut off.
-pub async fn restore(data_dir: &Path, from: &Path) -> Result<Saved, Problem> {
+pub async fn restore(source: &Source, data_dir: &Path, from: &Path) -> Result<Saved, Problem> {
     let (absent, waiting) = (!data_dir.exists(), data_dir.join(RESTORING));
     if !is_empty(data_dir) && !waiting.exists() {
         return Err(Problem::new(
@@ -83,7 +85,7 @@ pub async fn restore(data_dir: &Path, from: &Path) -> Result<Saved, Problem> {
     }
     let failed = |cause: io::Error| folder(data_dir, &cause);
     fs::create_dir_all(&waiting).map_err(failed)?;
-    let made = make(data_dir, &waiting, from).await;
+    let made = make(source, (data_dir, &waiting), from).await;
     if made.is_err() {
         clear(data_dir, &waiting, absent).map_err(failed)?;
     }
@@ -111,25 +113,41 @@ fn is_empty(path: &Path) -> bool {
 fn clear(data_dir: &Path, waiting: &Path, was_absent: bool) -> io::Result<()> {
     for entry in fs::read_dir(waiting)? {
         let path = entry?.path();
+        if path.ends_with(BEGUN) {
+            continue;
+        }
         if path.is_dir() { fs::remove_dir_all(path)? } else { fs::remove_file(path)? }
     }
-    if fs::read_dir(data_dir)?.count() > 1 {
+    if fs::read_dir(data_dir)?.count() > 1 || !is_empty(waiting) {
         return Ok(());
     }
     fs::remove_dir(waiting)?;
     if was_absent { fs::remove_dir(data_dir) } else { Ok(()) }
 }
 
-async fn make(data_dir: &Path, waiting: &Path, from: &Path) -> Result<Saved, Problem> {
+async fn make(
+    source: &Source,
+    (data_dir, waiting): (&Path, &Path),
+    from: &Path,
+) -> Result<Saved, Problem> {
     // All that can be seen to be wrong is seen before a database is begun.
     unpack(waiting, from).map_err(|cause| incomplete(from, &cause))?;
-    let source = Source::Embedded(data_dir.to_owned());
-    let empty = Store::open(&source).await?;
+    let empty = Store::open(source).await?;
+    let (begun, target) = (waiting.join(BEGUN), named(source));
+    let again = fs::read_to_string(&begun).is_ok_and(|known| known == target);
+    if !again && !database::is_empty(&mut empty.begin(&Reach::City).await?).await? {
+        return Err(Problem::new(
+            "backup.database",
+            "数据库不为空；请指定一个新的数据库",
+            "the database is not empty; name a new one",
+        ));
+    }
+    fs::write(&begun, target).map_err(|cause| folder(data_dir, &cause))?;
     let filled = database::restore(&empty, &waiting.join(DUMP)).await;
     empty.close().await;
     drop(empty);
     filled.map_err(|cause| incomplete(from, &cause))?;
-    let store = Store::open(&source).await?;
+    let store = Store::open(source).await?;
     let mut work = store.begin(&Reach::City).await?;
     let manifest = haitun_store::parts::all(&mut work).await?;
     let listed: Vec<Part> = manifest.into_iter().map(part).collect();
@@ -139,6 +157,11 @@ async fn make(data_dir: &Path, waiting: &Path, from: &Path) -> Result<Saved, Pro
     let about = fs::metadata(from).map_err(|cause| folder(from, &cause))?;
     settle(data_dir, waiting).map_err(|cause| folder(data_dir, &cause))?;
     Ok(Saved { ok: true, firms, bytes: about.len() })
+}
+
+/// Which database a source is, without telling its password.
+fn named(source: &Source) -> String {
+    hex::encode(Sha256::digest(format!("{source:?}")))
 }
 
 /// Puts the lake into its place; with the mark's end the house is one.

@@ -49,11 +49,14 @@ impl Place {
         self.rulebook.as_deref().map_or_else(|| Ok(shipped::rulebook()), house::read_rulebook)
     }
 
-    async fn house(&self) -> Result<House, Problem> {
+    fn source(&self) -> Source {
         let embedded = || Source::Embedded(self.data_dir.clone());
-        let source = self.database_url.clone().map_or_else(embedded, Source::Server);
-        House::open(Origin { data_dir: self.data_dir.clone(), source, rulebook: self.rules()? })
-            .await
+        self.database_url.clone().map_or_else(embedded, Source::Server)
+    }
+
+    async fn house(&self) -> Result<House, Problem> {
+        let (data_dir, source) = (self.data_dir.clone(), self.source());
+        House::open(Origin { data_dir, source, rulebook: self.rules()? }).await
     }
 }
 

@@ -1,7 +1,6 @@
 //! The database out into a file and back, by PostgreSQL's own programs.
 
 use std::path::Path;
-use std::process::Command;
 
 use sqlx::{Connection as _, FromRow, PgConnection};
 
@@ -11,13 +10,10 @@ use crate::error::StoreError;
 /// Writes the whole database into a file.
 ///
 /// # Errors
-/// `pg_dump` fails, or the store is on a server, which its own administrator backs up.
+/// `pg_dump` fails.
 pub fn dump(store: &Store, file: &Path) -> Result<(), StoreError> {
-    program(
-        store,
-        "pg_dump",
-        &["--format=custom", "--no-owner", "--file", &file.display().to_string()],
-    )
+    let file = file.display().to_string();
+    store.tools().run("pg_dump", &["--format=custom", "--no-owner", "--file", &file])
 }
 
 /// Fills an empty database from a file.
@@ -28,18 +24,22 @@ pub async fn restore(store: &Store, file: &Path) -> Result<(), StoreError> {
     let mut owner = PgConnection::connect_with(store.owner()).await?;
     sqlx::raw_sql("DROP SCHEMA public CASCADE; CREATE SCHEMA public").execute(&mut owner).await?;
     owner.close().await?;
-    program(
-        store,
-        "pg_restore",
-        &[
-            "--no-owner",
-            "--exit-on-error",
-            "--single-transaction",
-            "--dbname",
-            DATABASE,
-            &file.display().to_string(),
-        ],
+    let database = store.owner().get_database().unwrap_or(DATABASE).to_owned();
+    let whole = ["--no-owner", "--exit-on-error", "--single-transaction"];
+    let told = ["--dbname", &database, &file.display().to_string()];
+    store.tools().run("pg_restore", &[whole.as_slice(), told.as_slice()].concat())
+}
+
+/// Whether nothing was ever entered.
+///
+/// # Errors
+/// The database refuses.
+pub async fn is_empty(work: &mut Work) -> Result<bool, StoreError> {
+    Ok(sqlx::query_scalar(
+        "SELECT NOT EXISTS (SELECT FROM firms) AND NOT EXISTS (SELECT FROM accounts)",
     )
+    .fetch_one(&mut **work)
+    .await?)
 }
 
 /// What a table holds.
@@ -73,20 +73,4 @@ pub async fn contents(work: &mut Work) -> Result<Vec<Content>, StoreError> {
         contents.push(sqlx::query_as(query).fetch_one(&mut **work).await?);
     }
     Ok(contents)
-}
-
-fn program(store: &Store, name: &str, arguments: &[&str]) -> Result<(), StoreError> {
-    let failed = |cause: String| StoreError::Program { program: name.to_owned(), cause };
-    let Some(cluster) = store.cluster() else {
-        return Err(failed("the database is on a server; back it up there".to_owned()));
-    };
-    let said = Command::new(cluster.programs().join(name))
-        .args(arguments)
-        .envs(cluster.environment(DATABASE))
-        .output()
-        .map_err(|cause| failed(cause.to_string()))?;
-    if said.status.success() {
-        return Ok(());
-    }
-    Err(failed(String::from_utf8_lossy(&said.stderr).trim().to_owned()))
 }

@@ -13,9 +13,8 @@ use sha2::{Digest, Sha256};
 use sqlx::postgres::PgConnectOptions;
 
 use crate::error::StoreError;
+use crate::tools::{SERVER_PROGRAMS, programs};
 
-/// Oldest version that is known to work.
-const VERSION_MIN: u32 = 15;
 /// The role that owns database and tables.
 const OWNER: &str = "haitun";
 /// Longest path of a socket that the kernel takes, less PostgreSQL's file name in it.
@@ -52,19 +51,19 @@ impl Cluster {
     /// # Errors
     /// PostgreSQL is absent or fails, or the folder cannot be used.
     pub fn start(data_dir: &Path) -> Result<Self, StoreError> {
-        let programs = programs().ok_or(StoreError::Absent)?;
+        let programs = programs(&SERVER_PROGRAMS).ok_or(StoreError::Absent)?;
         fs::create_dir_all(data_dir).map_err(|cause| folder(data_dir, cause))?;
         let data_dir = data_dir.canonicalize().map_err(|cause| folder(data_dir, cause))?;
         let user = postgres_user(&data_dir)?;
-        let home = home(&data_dir, user);
-        own_folder(&home, user)?;
-        let sockets = sockets(&home, &data_dir);
-        own_folder(&sockets, user)?;
         let door = lock_file(&data_dir, DOOR)?;
         door.lock().map_err(|cause| folder(&data_dir, cause))?;
         let users = lock_file(&data_dir, USERS)?;
         users.lock_shared().map_err(|cause| folder(&data_dir, cause))?;
-        let password = password(&data_dir)?;
+        let (password, fresh) = password(&data_dir)?;
+        let home = home(&data_dir, user, &password, fresh);
+        own_folder(&home, user)?;
+        let sockets = sockets(&home, &data_dir, &password);
+        own_folder(&sockets, user)?;
         let cluster = Self { programs, data_dir, home, sockets, password, user, users };
         let running = cluster.prepare().and_then(|()| cluster.run());
         // Whoever leaves goes through the door, and so does a cluster that did not come up.
@@ -82,15 +81,8 @@ impl Cluster {
             .database(database)
     }
 
-    /// Folder of PostgreSQL's programs.
-    #[must_use]
-    pub fn programs(&self) -> &Path {
-        &self.programs
-    }
-
     /// Variables by which PostgreSQL's own programs reach the cluster.
-    #[must_use]
-    pub fn environment(&self, database: &str) -> BTreeMap<&'static str, String> {
+    pub(crate) fn environment(&self, database: &str) -> BTreeMap<&'static str, String> {
         BTreeMap::from([
             ("PGHOST", self.sockets.display().to_string()),
             ("PGUSER", OWNER.to_owned()),
@@ -145,7 +137,8 @@ impl Cluster {
             "-k '{}' -c listen_addresses='' -c unix_socket_permissions=0700 -c max_connections=64 \
              -c shared_buffers=256MB -c maintenance_work_mem=256MB -c max_wal_size=4GB -c random_page_cost=1.1 \
              -c jit=off -c timezone=UTC",
-            self.sockets.display()
+            // `pg_ctl` hands the line to a shell.
+            self.sockets.display().to_string().replace('\'', "'\\''")
         );
         self.program(
             "pg_ctl",
@@ -211,26 +204,6 @@ fn folder(path: &Path, cause: std::io::Error) -> StoreError {
     StoreError::Folder { path: path.display().to_string(), cause }
 }
 
-/// The newest version in Debian's places, else the one on the path.
-fn programs() -> Option<PathBuf> {
-    let debian = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
-    let versions = debian.filter_map(|entry| {
-        let version: u32 = entry.file_name().to_str()?.parse().ok()?;
-        (version >= VERSION_MIN).then(|| (version, entry.path().join("bin")))
-    });
-    let newest = versions.filter(|(_, folder)| complete(folder)).max().map(|(_, folder)| folder);
-    newest.or_else(|| {
-        let path = std::env::var_os("PATH")?;
-        std::env::split_paths(&path).find(|folder| complete(folder))
-    })
-}
-
-fn complete(folder: &Path) -> bool {
-    ["postgres", "initdb", "pg_ctl", "pg_dump", "pg_restore"]
-        .iter()
-        .all(|name| folder.join(name).exists())
-}
-
 /// PostgreSQL refuses to run as root: then its own user runs it.
 fn postgres_user(data_dir: &Path) -> Result<Option<(u32, u32)>, StoreError> {
     // The owner of a new file is the user of this process; a file without a name is in nobody's way.
@@ -250,26 +223,36 @@ fn postgres_user(data_dir: &Path) -> Result<Option<(u32, u32)>, StoreError> {
 }
 
 /// The cluster's folder: in the data folder, unless its user cannot get there.
-fn home(data_dir: &Path, user: Option<(u32, u32)>) -> PathBuf {
+///
+/// The name of a folder elsewhere hangs on the data folder's secret, so that a new data folder at an old place never
+/// meets the cluster of the old one, and nobody can be there first. The first versions used the place alone.
+fn home(data_dir: &Path, user: Option<(u32, u32)>, secret: &str, fresh: bool) -> PathBuf {
     let reachable = data_dir.ancestors().all(|folder| {
         fs::metadata(folder).is_ok_and(|about| about.mode() & EXECUTE_BY_OTHERS != 0)
     });
     if user.is_none() || reachable {
         return data_dir.join("postgres");
     }
-    Path::new(SHARED_HOME).join(digits(data_dir))
+    let first_versions = Path::new(SHARED_HOME).join(digits(data_dir, ""));
+    if !fresh && first_versions.exists() {
+        return first_versions;
+    }
+    Path::new(SHARED_HOME).join(digits(data_dir, secret))
 }
 
-fn sockets(home: &Path, data_dir: &Path) -> PathBuf {
+fn sockets(home: &Path, data_dir: &Path, secret: &str) -> PathBuf {
     let near = home.join("run");
     if near.as_os_str().len() <= SOCKET_FOLDER_MAX {
         return near;
     }
-    std::env::temp_dir().join(format!("haitun-{}", digits(data_dir)))
+    std::env::temp_dir().join(format!("haitun-{}", digits(data_dir, secret)))
 }
 
-fn digits(path: &Path) -> String {
-    hex::encode(Sha256::digest(path.as_os_str().as_encoded_bytes()))[..DIGITS].to_owned()
+fn digits(path: &Path, secret: &str) -> String {
+    let mut hash = Sha256::new();
+    hash.update(path.as_os_str().as_encoded_bytes());
+    hash.update(secret);
+    hex::encode(hash.finalize())[..DIGITS].to_owned()
 }
 
 fn own_folder(path: &Path, user: Option<(u32, u32)>) -> Result<(), StoreError> {
@@ -283,16 +266,17 @@ fn own_folder(path: &Path, user: Option<(u32, u32)>) -> Result<(), StoreError> {
     made().map_err(|cause| folder(path, cause))
 }
 
-fn password(data_dir: &Path) -> Result<String, StoreError> {
+/// The data folder's secret, and whether it was made just now.
+fn password(data_dir: &Path) -> Result<(String, bool), StoreError> {
     let file = data_dir.join("postgres.password");
     if let Ok(known) = fs::read_to_string(&file) {
-        return Ok(known);
+        return Ok((known, false));
     }
     let mut bytes = [0_u8; PASSWORD_BYTES];
     rand::rng().fill(&mut bytes);
     let fresh = hex::encode(bytes);
     write_private(&file, &fresh)?;
-    Ok(fresh)
+    Ok((fresh, true))
 }
 
 fn write_private(path: &Path, text: &str) -> Result<(), StoreError> {

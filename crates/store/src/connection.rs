@@ -9,11 +9,19 @@ use sqlx::{Connection as _, PgConnection, PgPool, Postgres, Transaction};
 
 use crate::cluster::Cluster;
 use crate::error::StoreError;
+use crate::tools::Tools;
 
 /// Connections at once.
 const CONNECTIONS_MAX: u32 = 12;
 /// Name of the database in an embedded cluster.
 pub(crate) const DATABASE: &str = "haitun";
+/// Database of a server that is always there.
+const ADMINISTRATION: &str = "postgres";
+/// What PostgreSQL says where a database is absent, is there already, or cannot be reached yet.
+const NO_DATABASE: &str = "3D000";
+const DATABASE_EXISTS: &str = "42P04";
+const STARTING: &str = "57P03";
+/// How often, and after which pause, a cluster that has just been started is tried.
 const ATTEMPTS: u32 = 60;
 const ATTEMPT_PAUSE: std::time::Duration = std::time::Duration::from_millis(500);
 
@@ -46,6 +54,12 @@ impl Reach {
     }
 }
 
+/// As long as this is held, nobody else does the deed it stands for; it ends with its process, too.
+#[derive(Debug)]
+pub struct Alone {
+    _connection: PgConnection,
+}
+
 /// A transaction within someone's reach.
 pub type Work = Transaction<'static, Postgres>;
 
@@ -54,7 +68,9 @@ pub type Work = Transaction<'static, Postgres>;
 pub struct Store {
     pool: PgPool,
     owner: PgConnectOptions,
-    cluster: Option<Arc<Cluster>>,
+    tools: Tools,
+    /// Kept running as long as the store is used.
+    _cluster: Option<Arc<Cluster>>,
 }
 
 impl Store {
@@ -73,7 +89,10 @@ impl Store {
                 })??;
                 Self::in_cluster(Arc::new(cluster), DATABASE).await
             }
-            Source::Server(url) => Self::connect(PgConnectOptions::from_str(url)?, None).await,
+            Source::Server(url) => {
+                let tools = Tools::of_url(url)?;
+                Self::created(PgConnectOptions::from_str(url)?, tools, None).await
+            }
         }
     }
 
@@ -85,22 +104,43 @@ impl Store {
         cluster: Arc<Cluster>,
         database: &'static str,
     ) -> Result<Self, StoreError> {
-        let mut admin = patient(&cluster.options("postgres")).await?;
-        if !exists(&mut admin, database).await? {
-            let create = sqlx::AssertSqlSafe(format!("CREATE DATABASE {database}"));
-            let created = sqlx::raw_sql(create).execute(&mut admin).await;
-            // Another process may have created it since.
-            if let (Err(error), false) = (created, exists(&mut admin, database).await?) {
-                return Err(error.into());
+        let (options, tools) =
+            (cluster.options(database), Tools::of(cluster.environment(database)));
+        Self::created(options, tools, Some(cluster)).await
+    }
+
+    /// Connects; a database that is absent is created.
+    async fn created(
+        owner: PgConnectOptions,
+        tools: Tools,
+        cluster: Option<Arc<Cluster>>,
+    ) -> Result<Self, StoreError> {
+        // Only a cluster that was started just now may still recover from a crash.
+        let attempts = if cluster.is_some() { ATTEMPTS } else { 1 };
+        match patient(&owner, attempts).await {
+            Ok(connection) => connection.close().await?,
+            Err(error) if is_code(&error, NO_DATABASE) => {
+                let name = owner.get_database().unwrap_or_default().to_owned();
+                let mut admin = patient(&owner.clone().database(ADMINISTRATION), attempts).await?;
+                let create = format!("CREATE DATABASE \"{}\"", name.replace('"', "\"\""));
+                let created = sqlx::raw_sql(sqlx::AssertSqlSafe(create)).execute(&mut admin).await;
+                admin.close().await?;
+                match created {
+                    // Another process may have created it since.
+                    Err(cause) if !is_code(&cause, DATABASE_EXISTS) => {
+                        return Err(StoreError::NoDatabase { name, cause });
+                    }
+                    _ => {}
+                }
             }
+            Err(error) => return Err(error.into()),
         }
-        admin.close().await?;
-        let options = cluster.options(database);
-        Self::connect(options, Some(cluster)).await
+        Self::connect(owner, tools, cluster).await
     }
 
     async fn connect(
         owner: PgConnectOptions,
+        tools: Tools,
         cluster: Option<Arc<Cluster>>,
     ) -> Result<Self, StoreError> {
         let mut connection = PgConnection::connect_with(&owner).await?;
@@ -116,7 +156,7 @@ impl Store {
             })
             .connect_with(owner.clone())
             .await?;
-        Ok(Self { pool, owner, cluster })
+        Ok(Self { pool, owner, tools, _cluster: cluster })
     }
 
     /// Begins work within a reach; nothing of it stays unless it is committed.
@@ -132,6 +172,20 @@ impl Store {
         Ok(work)
     }
 
+    /// Waits until nobody else does something in this house, in whatever process, and keeps others from it.
+    ///
+    /// # Errors
+    /// The database is gone.
+    pub async fn alone(&self, deed: &str) -> Result<Alone, StoreError> {
+        // A connection of its own: whoever waits holds none that others need.
+        let mut connection = PgConnection::connect_with(&self.owner).await?;
+        sqlx::query("SELECT pg_advisory_lock(hashtextextended($1, 0))")
+            .bind(deed)
+            .execute(&mut connection)
+            .await?;
+        Ok(Alone { _connection: connection })
+    }
+
     /// Lets the planner count what was just written: a table filled at once is unknown to it for minutes.
     ///
     /// # Errors
@@ -145,10 +199,10 @@ impl Store {
         Ok(())
     }
 
-    /// The private cluster, if the store has one.
+    /// PostgreSQL's own programs, set on this database.
     #[must_use]
-    pub fn cluster(&self) -> Option<&Cluster> {
-        self.cluster.as_deref()
+    pub const fn tools(&self) -> &Tools {
+        &self.tools
     }
 
     /// How to connect as the owner.
@@ -162,24 +216,24 @@ impl Store {
     }
 }
 
-async fn exists(admin: &mut PgConnection, database: &str) -> Result<bool, StoreError> {
-    let known: Option<i32> = sqlx::query_scalar("SELECT 1 FROM pg_database WHERE datname = $1")
-        .bind(database)
-        .fetch_optional(admin)
-        .await?;
-    Ok(known.is_some())
+/// Whether a server refuses for a certain reason.
+fn is_code(error: &sqlx::Error, code: &str) -> bool {
+    error.as_database_error().and_then(|told| told.code()).is_some_and(|told| told == code)
 }
 
-/// A server that recovers from a crash refuses for a while.
-async fn patient(options: &PgConnectOptions) -> Result<PgConnection, StoreError> {
-    let mut last = None;
-    for _ in 0..ATTEMPTS {
+/// A connection; a server that starts or recovers from a crash refuses for a while.
+async fn patient(options: &PgConnectOptions, attempts: u32) -> Result<PgConnection, sqlx::Error> {
+    let mut attempt = 1;
+    loop {
         match PgConnection::connect_with(options).await {
-            Ok(connection) => return Ok(connection),
-            Err(error @ (sqlx::Error::Io(_) | sqlx::Error::Database(_))) => last = Some(error),
-            Err(error) => return Err(error.into()),
+            Err(error)
+                if attempt < attempts
+                    && (matches!(error, sqlx::Error::Io(_)) || is_code(&error, STARTING)) =>
+            {
+                attempt += 1;
+                tokio::time::sleep(ATTEMPT_PAUSE).await;
+            }
+            done => return done,
         }
-        tokio::time::sleep(ATTEMPT_PAUSE).await;
     }
-    Err(last.map_or(StoreError::Absent, StoreError::Database))
 }

@@ -8,6 +8,24 @@ pub enum StoreError {
     /// No PostgreSQL server programs on this machine.
     #[error("PostgreSQL is not installed; run `apt-get install postgresql`, or use --database-url")]
     Absent,
+    /// The address of a server is none.
+    #[error(
+        "the address of the server is wrong ({cause}); write postgres://user:password@host:port/database"
+    )]
+    Url {
+        /// What is wrong.
+        cause: String,
+    },
+    /// The server has no such database, and it could not be created.
+    #[error(
+        "the server has no database `{name}` and refuses to create it ({cause}); create it there"
+    )]
+    NoDatabase {
+        /// Which.
+        name: String,
+        /// What the server said.
+        cause: sqlx::Error,
+    },
     /// A program of PostgreSQL failed.
     #[error(
         "{program} failed: {cause}; look at postgres.log in the data folder, mend it or restore a backup"
@@ -63,6 +81,18 @@ impl StoreError {
             Self::Absent => Problem::new(
                 "store.absent",
                 "本机没有 PostgreSQL；请运行 apt-get install postgresql，或用 --database-url 指定服务器",
+                cause,
+            ),
+            Self::Url { cause: wrong } => Problem::new(
+                "store.url",
+                format!(
+                    "数据库服务器地址有误（{wrong}）；请写成 postgres://用户:密码@主机:端口/数据库"
+                ),
+                cause,
+            ),
+            Self::NoDatabase { name, cause: said } => Problem::new(
+                "store.no_database",
+                format!("服务器上没有数据库“{name}”，也不能创建（{said}）；请先在服务器上创建"),
                 cause,
             ),
             Self::Program { program, cause: said } => Problem::new(

@@ -17,7 +17,8 @@ pub mod parts;
 pub mod runs;
 pub mod sessions;
 pub mod standings;
+pub mod tools;
 pub mod warnings;
 
-pub use connection::{Reach, Source, Store, Work};
+pub use connection::{Alone, Reach, Source, Store, Work};
 pub use error::StoreError;

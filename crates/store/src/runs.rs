@@ -51,15 +51,23 @@ pub struct NewRun<'a> {
 const COLUMNS: &str =
     "run_id, as_of, rulebook, peers, engine, state, assessed, last_fact, finished_at";
 
-/// The run over the whole city with these inputs, finished or not.
+/// The newest run of a scope with these inputs, finished or not.
 ///
 /// # Errors
 /// The database refuses.
-pub async fn of_inputs(work: &mut Work, inputs: &str) -> Result<Option<RunRow>, StoreError> {
+pub async fn of_inputs(
+    work: &mut Work,
+    scope: &str,
+    inputs: &str,
+) -> Result<Option<RunRow>, StoreError> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM runs WHERE inputs = $1 AND scope = 'all' ORDER BY run_id DESC LIMIT 1"
+        "SELECT {COLUMNS} FROM runs WHERE inputs = $1 AND scope = $2 ORDER BY run_id DESC LIMIT 1"
     );
-    Ok(sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(inputs).fetch_optional(&mut **work).await?)
+    Ok(sqlx::query_as(sqlx::AssertSqlSafe(sql))
+        .bind(inputs)
+        .bind(scope)
+        .fetch_optional(&mut **work)
+        .await?)
 }
 
 /// The last finished run over the whole city for a day at or before one.

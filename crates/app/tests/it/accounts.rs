@@ -6,9 +6,11 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, Utc};
 use haitun_app::access::Principal;
 use haitun_app::audit::{self, Deed, Recorder, Standing};
-use haitun_app::{House, Origin, Reach, Source, accounts, house};
+use haitun_app::{House, Origin, Reach, accounts, house};
 use haitun_rulebook::model::Title;
 use haitun_store::accounts::AccountRow;
+
+use crate::source;
 
 const RIGHT: &str = "correct horse battery";
 
@@ -16,7 +18,7 @@ async fn opened(folder: &Path) -> House {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rulebook");
     let origin = Origin {
         data_dir: folder.to_owned(),
-        source: Source::Embedded(folder.to_owned()),
+        source: source(folder),
         rulebook: house::read_rulebook(&root).unwrap(),
     };
     House::open(origin).await.unwrap()
@@ -166,11 +168,5 @@ async fn the_chain_is_checked_from_where_it_stood_and_a_change_before_is_found()
 
 /// What only the owner of the database could do.
 async fn altered(house: &House, statement: &str) {
-    let cluster = house.store.cluster().unwrap();
-    let said = std::process::Command::new(cluster.programs().join("psql"))
-        .args(["-v", "ON_ERROR_STOP=1", "-c", statement])
-        .envs(cluster.environment("haitun"))
-        .output()
-        .unwrap();
-    assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+    house.store.tools().run("psql", &["-v", "ON_ERROR_STOP=1", "-c", statement]).unwrap();
 }

@@ -5,12 +5,14 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use haitun_app::audit::{Deed, Recorder};
-use haitun_app::{House, Origin, Reach, Source, accounts, assess, backup, demo, facts, house};
+use haitun_app::{House, Origin, Reach, accounts, assess, backup, demo, facts, house};
 use haitun_app::{audit, firms, warnings};
 use haitun_store::backtests::BacktestRow;
 use haitun_store::opinions::OpinionRow;
 use haitun_store::{backtests, jobs, opinions};
 use serde_json::json;
+
+use crate::source;
 
 /// Tables of which nothing may be missing from the comparison.
 const TABLES: [&str; 15] = [
@@ -35,7 +37,7 @@ fn origin(folder: &Path) -> Origin {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rulebook");
     Origin {
         data_dir: folder.to_owned(),
-        source: Source::Embedded(folder.to_owned()),
+        source: source(folder),
         rulebook: house::read_rulebook(&root).unwrap(),
     }
 }
@@ -154,7 +156,7 @@ async fn a_restored_house_equals_the_first_in_every_table_and_every_part() {
     let beside: Vec<_> = fs::read_dir(folder.path()).unwrap().collect();
     assert_eq!(beside.len(), 2, "nothing but the house and its backup: {beside:?}");
     let second = folder.path().join("second");
-    backup::restore(&second, &out).await.unwrap();
+    backup::restore(&source(&second), &second, &out).await.unwrap();
     let copy = House::open(origin(&second)).await.unwrap();
     let (before, after) = (contents(&original).await, contents(&copy).await);
     for table in TABLES {
@@ -177,7 +179,7 @@ async fn a_damaged_backup_leaves_nothing_and_a_good_one_can_follow() {
     let damaged = folder.path().join("damaged.tar");
     let target = folder.path().join("target");
     let check = async |what: &str| {
-        let refused = backup::restore(&target, &damaged).await.unwrap_err();
+        let refused = backup::restore(&source(&target), &target, &damaged).await.unwrap_err();
         assert_eq!(refused.code, "backup.file", "{what}: {refused}");
         assert!(!target.exists(), "{what} left something");
     };
@@ -205,7 +207,7 @@ async fn a_damaged_backup_leaves_nothing_and_a_good_one_can_follow() {
         check(stranger).await;
     }
     assert!(!folder.path().join("x").exists());
-    backup::restore(&target, &out).await.unwrap();
+    backup::restore(&source(&target), &target, &out).await.unwrap();
     assert_eq!(
         contents(&House::open(origin(&target)).await.unwrap()).await,
         contents(&original).await
@@ -228,19 +230,28 @@ async fn an_old_backup_that_fails_late_holds_no_house_until_a_good_one_is_restor
         true
     };
     rewritten(&out, &old, cut_dump);
-    assert_eq!(backup::restore(&target, &old).await.unwrap_err().code, "backup.file");
+    assert_eq!(
+        backup::restore(&source(&target), &target, &old).await.unwrap_err().code,
+        "backup.file"
+    );
     let refused = House::open(origin(&target)).await.unwrap_err();
     assert_eq!(refused.code, "backup.unfinished");
     let without_a_part = |path: &Path, _: &mut Vec<u8>| {
         is_dump(path) || !path.to_string_lossy().contains("known=2026-07")
     };
     rewritten(&out, &old, without_a_part);
-    assert_eq!(backup::restore(&target, &old).await.unwrap_err().code, "backup.file");
+    assert_eq!(
+        backup::restore(&source(&target), &target, &old).await.unwrap_err().code,
+        "backup.file"
+    );
     assert_eq!(House::open(origin(&target)).await.unwrap_err().code, "backup.unfinished");
     rewritten(&out, &old, |_, _| true);
-    backup::restore(&target, &old).await.unwrap();
+    backup::restore(&source(&target), &target, &old).await.unwrap();
     let copy = House::open(origin(&target)).await.unwrap();
     assert_eq!(contents(&copy).await, contents(&original).await);
     assert_eq!(lake(&copy), lake(&original));
-    assert_eq!(backup::restore(&target, &out).await.unwrap_err().code, "backup.folder");
+    assert_eq!(
+        backup::restore(&source(&target), &target, &out).await.unwrap_err().code,
+        "backup.folder"
+    );
 }

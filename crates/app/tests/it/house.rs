@@ -5,8 +5,10 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use haitun_app::{
-    House, Origin, Reach, Source, assess, backup, demo, facts, firms, jobs, load, verify, warnings,
+    House, Origin, Reach, assess, backup, demo, facts, firms, jobs, load, verify, warnings,
 };
+
+use crate::source;
 
 fn files() -> haitun_app::house::Files {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rulebook");
@@ -14,11 +16,7 @@ fn files() -> haitun_app::house::Files {
 }
 
 pub(crate) async fn house(folder: &Path) -> House {
-    let origin = Origin {
-        data_dir: folder.to_owned(),
-        source: Source::Embedded(folder.to_owned()),
-        rulebook: files(),
-    };
+    let origin = Origin { data_dir: folder.to_owned(), source: source(folder), rulebook: files() };
     House::open(origin).await.unwrap()
 }
 
@@ -71,6 +69,28 @@ async fn loading_and_assessing_twice_changes_nothing_and_every_score_comes_back(
         let found = verify::verify(&house, &wanted).await.unwrap();
         assert_eq!((found.checked, found.identical), (900, 900), "{found:?}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_runs_at_once_are_one_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let house = house(folder.path()).await;
+    let made = demo::demonstration(demo::SEED, "2026-08-14".parse().unwrap());
+    let day = made.days[17];
+    demo::load(&house, made).await.unwrap();
+    let everyone = || assess::everyone(&house, day, assess::Purpose::Today, instant(), &|_, _| ());
+    let (first, second) = tokio::join!(everyone(), everyone());
+    let (first, second) = (first.unwrap(), second.unwrap());
+    assert_eq!((first.run_id, first.assessed), (second.run_id, second.assessed));
+    assert_ne!(first.already_done, second.already_done);
+    let firm_id = rows(&house).await[0].firm_id.clone();
+    let one = || assess::firm(&house, &firm_id, day, instant());
+    let (first, second) = tokio::join!(one(), one());
+    let (first, second) = (first.unwrap(), second.unwrap());
+    assert_eq!((first.run_id, first.assessed, second.assessed), (second.run_id, 1, 1));
+    let file = firms::file(&house, &Reach::City, &firm_id, None).await.unwrap();
+    assert_eq!(file.versions.len(), 2, "one of all firms, one of the firm alone");
+    assert_eq!(rows(&house).await.len(), demo::FIRMS);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -297,12 +317,13 @@ async fn a_backup_restored_elsewhere_is_an_equal_house() {
     let out = folder.path().join("all.tar");
     assert!(backup::save(&original, &out).await.unwrap().ok);
     let elsewhere = tempfile::tempdir().unwrap();
-    assert!(backup::restore(elsewhere.path(), &out).await.unwrap().ok);
+    assert!(backup::restore(&source(elsewhere.path()), elsewhere.path(), &out).await.unwrap().ok);
     let copy = house(elsewhere.path()).await;
     assert_eq!(rows(&copy).await, rows(&original).await);
     let found = verify::verify(&copy, &verify::Wanted::default()).await.unwrap();
     assert_eq!((found.checked, found.identical), (900, 900));
-    let refused = backup::restore(elsewhere.path(), &out).await.unwrap_err();
+    let refused =
+        backup::restore(&source(elsewhere.path()), elsewhere.path(), &out).await.unwrap_err();
     assert_eq!(refused.code, "backup.folder");
     // A name that the dump itself bears, a part with one byte changed, and a file that does not belong there.
     let named_so = folder.path().join("database.dump");
@@ -313,16 +334,25 @@ async fn a_backup_restored_elsewhere_is_an_equal_house() {
     altered[place] ^= 1;
     let flipped = folder.path().join("flipped.tar");
     fs::write(&flipped, &altered).unwrap();
-    assert_eq!(backup::restore(&third, &flipped).await.unwrap_err().code, "backup.file");
+    assert_eq!(
+        backup::restore(&source(&third), &third, &flipped).await.unwrap_err().code,
+        "backup.file"
+    );
     assert!(!third.exists());
     let stranger = folder.path().join("stranger.tar");
     let mut archive = tar::Builder::new(fs::File::create(&stranger).unwrap());
     archive.append_path_with_name(&out, "postgres.password").unwrap();
     archive.finish().unwrap();
-    assert_eq!(backup::restore(&third, &stranger).await.unwrap_err().code, "backup.file");
+    assert_eq!(
+        backup::restore(&source(&third), &third, &stranger).await.unwrap_err().code,
+        "backup.file"
+    );
     assert!(!third.exists());
     let cut = folder.path().join("cut.tar");
     fs::write(&cut, &fs::read(&out).unwrap()[..4_000]).unwrap();
-    assert_eq!(backup::restore(&third, &cut).await.unwrap_err().code, "backup.file");
+    assert_eq!(
+        backup::restore(&source(&third), &third, &cut).await.unwrap_err().code,
+        "backup.file"
+    );
     assert!(!third.exists());
 }

@@ -17,9 +17,24 @@ mod p2p_archive;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::path::{Path, PathBuf};
 
+use haitun_app::Source;
 use haitun_rulebook::Rulebook;
+
+/// Where a store is: in its folder, or, when the tests run against a server, in a database of its own there.
+fn source(folder: &Path) -> Source {
+    let server = std::env::var("HAITUN_TEST_SERVER").ok();
+    server.map_or_else(
+        || Source::Embedded(folder.to_owned()),
+        |server| {
+            let mut name = DefaultHasher::new();
+            folder.hash(&mut name);
+            Source::Server(format!("{server}/test{:x}", name.finish()))
+        },
+    )
+}
 
 /// The folder of the archive: required where `HAITUN_DATA` names it, else used if it lies beside the project.
 fn data_folder() -> Option<PathBuf> {

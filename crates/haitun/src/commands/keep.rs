@@ -36,7 +36,7 @@ pub(crate) async fn backup(place: &Place, json: bool, out: &Path) -> Result<(), 
 }
 
 pub(crate) async fn restore(place: &Place, json: bool, from: &Path) -> Result<(), Problem> {
-    output::result(json, &backup::restore(&place.data_dir, from).await?)
+    output::result(json, &backup::restore(&place.source(), &place.data_dir, from).await?)
 }
 
 pub(crate) async fn compact(place: &Place, json: bool) -> Result<(), Problem> {

@@ -2,18 +2,15 @@
 
 use std::io::Write as _;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 
-use crate::{done, refused};
+use crate::{command, done, refused};
 
 fn add(data_dir: &Path, account: &str, role: &str, password: &str) -> Output {
-    let mut running = Command::new(env!("CARGO_BIN_EXE_haitun"))
+    let mut running = command(data_dir)
         .args([
             "account", "add", account, "--role", role, "--zh", "某某", "--en", "Someone", "--json",
         ])
-        .arg("--data-dir")
-        .arg(data_dir)
-        .env_remove("HAITUN_DATABASE_URL")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

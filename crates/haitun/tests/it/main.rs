@@ -12,6 +12,7 @@ mod keep;
 mod mishaps;
 mod upgrade;
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -19,14 +20,20 @@ use serde_json::Value;
 
 /// The binary, with a data folder of its own.
 fn haitun(data_dir: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_haitun"))
-        .args(arguments)
-        .arg("--json")
-        .arg("--data-dir")
-        .arg(data_dir)
-        .env_remove("HAITUN_DATABASE_URL")
-        .output()
-        .unwrap()
+    command(data_dir).args(arguments).arg("--json").output().unwrap()
+}
+
+/// The binary set on a data folder; its database is in the folder, or, when the tests run against a server, one of its
+/// own there.
+fn command(data_dir: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_haitun"));
+    command.env("HAITUN_DATA_DIR", data_dir).env_remove("HAITUN_DATABASE_URL");
+    if let Ok(server) = std::env::var("HAITUN_TEST_SERVER") {
+        let mut name = DefaultHasher::new();
+        data_dir.hash(&mut name);
+        command.env("HAITUN_DATABASE_URL", format!("{server}/test{:x}", name.finish()));
+    }
+    command
 }
 
 /// What a command that succeeds prints: one object and nothing else.

@@ -2,11 +2,11 @@
 
 use std::fs;
 use std::net::TcpListener;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::thread::sleep;
 use std::time::Duration;
 
-use crate::{done, refused};
+use crate::{command, done, refused};
 
 #[test]
 fn a_taken_port_is_told_before_the_work() {
@@ -66,9 +66,8 @@ fn a_run_that_is_killed_goes_on_and_ends_as_if_it_had_not_been() {
     let folder = tempfile::tempdir().unwrap();
     let (whole, broken) = (folder.path().join("whole"), folder.path().join("broken"));
     let expected = done(&whole, &["demo", "--once"]);
-    let mut running = Command::new(env!("CARGO_BIN_EXE_haitun"))
-        .args(["demo", "--once", "--json", "--data-dir"])
-        .arg(&broken)
+    let mut running = command(&broken)
+        .args(["demo", "--once", "--json"])
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()

@@ -1,11 +1,12 @@
 //! Opening, closing, killing and reaching the database.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
 use std::process::Command;
 
 use haitun_store::{Reach, Source, Store, StoreError, firms};
 
-use crate::{embedded, shared, store};
+use crate::{embedded, in_cluster, shared, store};
 
 fn firm(id: &str, district: &str) -> firms::NewFirm {
     firms::NewFirm {
@@ -93,11 +94,9 @@ async fn a_broken_cluster_is_told_and_does_not_hang() {
 
 #[tokio::test]
 async fn a_folder_of_a_newer_version_is_refused() {
-    let (opened, shared) = store("newer").await;
-    let url = shared.cluster.environment("newer");
-    let mut psql = Command::new(shared.cluster.programs().join("psql"));
+    let (opened, shared) = in_cluster("newer").await;
     let future = "INSERT INTO _sqlx_migrations VALUES (9999, 'future', now(), true, '\\x00', 0)";
-    assert!(psql.args(["-c", future]).envs(url).status().unwrap().success());
+    opened.tools().run("psql", &["-c", future]).unwrap();
     opened.close().await;
     let refused =
         Store::in_cluster(std::sync::Arc::clone(&shared.cluster), "newer").await.unwrap_err();
@@ -106,16 +105,41 @@ async fn a_folder_of_a_newer_version_is_refused() {
 }
 
 #[tokio::test]
-async fn a_server_named_by_url_holds_the_same_store() {
-    let (opened, shared) = store("by_url").await;
-    drop(opened);
-    let variables = shared.cluster.environment("by_url");
-    let host = variables["PGHOST"].replace('/', "%2F");
-    let url =
-        format!("postgres://{}:{}@{host}/by_url", variables["PGUSER"], variables["PGPASSWORD"]);
-    let server = Store::open(&Source::Server(url)).await.unwrap();
-    let mut work = server.begin(&Reach::City).await.unwrap();
-    assert_eq!(firms::enter(&mut work, &[firm("A", "440304")]).await.unwrap().len(), 1);
+async fn a_wrong_address_of_a_server_is_told_with_its_form() {
+    let refused = Store::open(&Source::Server("haitun@nowhere".to_owned())).await.unwrap_err();
+    assert!(matches!(refused, StoreError::Url { .. }), "{refused}");
+    assert!(refused.problem().zh.contains("postgres://"), "{}", refused.problem().zh);
+    let silent = "postgres://haitun@127.0.0.1:9/haitun".to_owned();
+    let refused = Store::open(&Source::Server(silent)).await.unwrap_err();
+    assert_eq!(refused.problem().code, "store.database");
+}
+
+#[tokio::test]
+async fn a_folder_whose_name_holds_a_quote_serves() {
+    let folder = tempfile::tempdir().unwrap();
+    let opened = embedded(&folder.path().join("it's data")).await.unwrap();
+    let mut work = opened.begin(&Reach::City).await.unwrap();
+    assert_eq!(firms::last_number(&mut work).await.unwrap(), 0);
+}
+
+/// Only root meets this: the data folder is shut to others, so the cluster lives elsewhere.
+#[tokio::test]
+async fn a_new_folder_at_an_old_place_is_a_new_house() {
+    let folder = tempfile::tempdir().unwrap();
+    let shut = folder.path().join("shut");
+    for round in 0..2 {
+        fs::create_dir(&shut).unwrap();
+        fs::set_permissions(&shut, fs::Permissions::from_mode(0o700)).unwrap();
+        let data = shut.join("data");
+        for visit in 0..2 {
+            let opened = embedded(&data).await.unwrap();
+            let mut work = opened.begin(&Reach::City).await.unwrap();
+            assert_eq!(firms::last_number(&mut work).await.unwrap(), visit, "round {round}");
+            firms::enter(&mut work, &[firm("A", "440304")]).await.unwrap();
+            work.commit().await.unwrap();
+        }
+        fs::remove_dir_all(&shut).unwrap();
+    }
 }
 
 #[tokio::test]

@@ -32,10 +32,19 @@ fn shared() -> Arc<Shared> {
 }
 
 /// A store in a database of its own in the shared cluster.
-async fn store(database: &'static str) -> (Store, Arc<Shared>) {
+async fn in_cluster(database: &'static str) -> (Store, Arc<Shared>) {
     let shared = shared();
     let store = Store::in_cluster(Arc::clone(&shared.cluster), database).await.unwrap();
     (store, shared)
+}
+
+/// A store in a database of its own: in the shared cluster, or, when the tests run against a server, there.
+async fn store(database: &'static str) -> (Store, Option<Arc<Shared>>) {
+    if let Ok(server) = std::env::var("HAITUN_TEST_SERVER") {
+        return (Store::open(&Source::Server(format!("{server}/{database}"))).await.unwrap(), None);
+    }
+    let (store, shared) = in_cluster(database).await;
+    (store, Some(shared))
 }
 
 async fn embedded(folder: &std::path::Path) -> Result<Store, haitun_store::StoreError> {

@@ -49,13 +49,11 @@ async fn a_failing_job_waits_and_is_set_aside_at_last() {
 }
 
 /// Lets the lease of every job run out.
-async fn let_leases_run_out(database: &str, shared: &crate::Shared) {
-    use sqlx::Connection as _;
-    let options = shared.cluster.options(database);
-    let mut owner = sqlx::PgConnection::connect_with(&options).await.unwrap();
+async fn let_leases_run_out(opened: &Store) {
+    let mut work = opened.begin(&Reach::City).await.unwrap();
     let late = "UPDATE jobs SET leased_until = now() - interval '1 second' WHERE state = 'leased'";
-    sqlx::raw_sql(late).execute(&mut owner).await.unwrap();
-    owner.close().await.unwrap();
+    sqlx::raw_sql(late).execute(&mut *work).await.unwrap();
+    work.commit().await.unwrap();
 }
 
 async fn put_one(opened: &Store) {
@@ -71,11 +69,11 @@ async fn states(opened: &Store) -> Vec<(String, i64)> {
 
 #[tokio::test]
 async fn a_job_whose_worker_is_gone_goes_to_another_and_the_late_worker_has_no_say() {
-    let (opened, shared) = store("queue_late").await;
+    let (opened, _shared) = store("queue_late").await;
     put_one(&opened).await;
     let late = lease(&opened).await.unwrap();
     assert_eq!(lease(&opened).await, None, "it is held");
-    let_leases_run_out("queue_late", &shared).await;
+    let_leases_run_out(&opened).await;
     let second = lease(&opened).await.unwrap();
     assert_eq!((second.job_id, second.attempts), (late.job_id, 2));
     let mut work = opened.begin(&Reach::City).await.unwrap();
@@ -92,11 +90,11 @@ async fn a_job_whose_worker_is_gone_goes_to_another_and_the_late_worker_has_no_s
 
 #[tokio::test]
 async fn a_job_that_ends_its_workers_is_set_aside_after_the_last_try() {
-    let (opened, shared) = store("queue_dead").await;
+    let (opened, _shared) = store("queue_dead").await;
     put_one(&opened).await;
     for attempt in 1..=jobs::ATTEMPTS_MAX {
         assert_eq!(lease(&opened).await.unwrap().attempts, attempt);
-        let_leases_run_out("queue_dead", &shared).await;
+        let_leases_run_out(&opened).await;
     }
     assert_eq!(lease(&opened).await, None);
     assert_eq!(states(&opened).await, [("dead".to_owned(), 1)]);

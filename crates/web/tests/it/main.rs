@@ -8,6 +8,7 @@ mod grades;
 mod record;
 mod walls;
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
@@ -50,11 +51,24 @@ fn rules() -> haitun_rulebook::Rulebook {
     house::rulebook(&house::read_rulebook(&root).unwrap()).unwrap()
 }
 
+/// Where a store is: in its folder, or, when the tests run against a server, in a database of its own there.
+fn source(folder: &Path) -> Source {
+    let server = std::env::var("HAITUN_TEST_SERVER").ok();
+    server.map_or_else(
+        || Source::Embedded(folder.to_owned()),
+        |server| {
+            let mut name = DefaultHasher::new();
+            folder.hash(&mut name);
+            Source::Server(format!("{server}/test{:x}", name.finish()))
+        },
+    )
+}
+
 fn origin(folder: &Path) -> Origin {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rulebook");
     Origin {
         data_dir: folder.to_owned(),
-        source: Source::Embedded(folder.to_owned()),
+        source: source(folder),
         rulebook: house::read_rulebook(&root).unwrap(),
     }
 }
