@@ -31,7 +31,8 @@ check: ui
 	cargo clippy --workspace --all-targets -- -D warnings
 	cargo run -q -p xtask -- tidy
 	cd ui && npm run check
-	@command -v cargo-deny >/dev/null && cargo deny check || echo "cargo-deny is not installed: licences and advisories were not checked (cargo install cargo-deny)"
+	@if command -v cargo-deny >/dev/null; then cargo deny check; \
+	else echo "cargo-deny is not installed: licences and advisories were not checked (cargo install cargo-deny)"; fi
 
 bench: ui
 	cargo build --release --workspace --all-targets

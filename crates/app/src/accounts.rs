@@ -266,16 +266,15 @@ pub async fn of_token(
     now: DateTime<Utc>,
 ) -> Result<Option<Principal>, Problem> {
     let digest = Sha256::digest(token);
-    let mut work = house.store.begin(&Reach::City).await?;
-    let Some(row) = sessions::by_token(&mut work, &digest).await? else { return Ok(None) };
+    let mut hand = house.store.hand().await?;
+    let Some(row) = sessions::by_token(&mut hand, &digest).await? else { return Ok(None) };
     let over = now - row.seen > Duration::hours(IDLE_HOURS)
         || now - row.begun > Duration::hours(LIFETIME_HOURS);
     if over {
-        sessions::end(&mut work, &digest).await?;
+        sessions::end(&mut hand, &digest).await?;
     } else if now - row.seen > Duration::seconds(SEEN_SECONDS) {
-        sessions::seen(&mut work, &digest, now).await?;
+        sessions::seen(&mut hand, &digest, now).await?;
     }
-    committed(work).await?;
     let district = Some(row.district).filter(|district| !district.is_empty());
     let name = Title { zh: row.zh, en: row.en };
     Ok((!over).then_some(Principal { account: row.account, name, role: row.role, district }))

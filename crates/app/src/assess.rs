@@ -3,15 +3,16 @@
 //! The city is worked through in shards of firms; each shard is written in one transaction, so that a run which
 //! was cut off goes on where it stopped, and nothing is ever half-written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use futures::StreamExt as _;
+use haitun_lake::columns::named;
 use haitun_lake::parts::Part;
 use haitun_lake::signals::Run;
-use haitun_lake::{Lake, Scan, Selection};
-use haitun_primitives::fact::{Fact, FirmNo};
+use haitun_lake::{Lake, RecordBatch, Scan, Selection};
+use haitun_primitives::fact::{Fact, FactId, FirmNo};
 use haitun_primitives::problem::Problem;
 use haitun_rulebook::Rulebook;
 use haitun_store::assessments::{self, FoldRow, NewAssessment};
@@ -265,21 +266,21 @@ async fn shard(
     range: (i64, i64),
     of_many: bool,
 ) -> Result<(u64, BTreeMap<String, u64>), Problem> {
-    let inputs = inputs(
-        &house.lake,
-        &house.rulebook,
-        ground.as_of,
-        Selection::All,
-        ground.snapshot(),
-        range,
-    )
-    .await?;
-    let mut judged = Vec::with_capacity(inputs.len());
-    for input in &inputs {
-        judged.push(judge(&ground.indices, input, &ground.peers));
-    }
+    let run = Run {
+        rulebook: &house.rulebook,
+        as_of: ground.as_of,
+        selection: Selection::All,
+        working: house.lake.working(),
+    };
+    let known = known(&house.lake, &run, ground.snapshot(), range).await?;
+    let inputs = run.inputs(&known).await.map_err(lake_failed)?;
+    let judged: Vec<Vec<Assessment>> =
+        inputs.iter().map(|input| judge(&ground.indices, input, &ground.peers)).collect();
+    let removed = judged.iter().flatten().filter_map(|one| one.counterfactual.as_ref());
+    let removed: HashSet<FactId> = removed.map(|found| found.fact).collect();
+    let removed = named(&known, &removed).map_err(lake_failed)?;
     let mut work = house.store.begin(&Reach::City).await?;
-    let opened = write(house, &mut work, ground, range, &inputs, judged).await?;
+    let opened = write(house, &mut work, ground, range, (&inputs, judged, &removed)).await?;
     let assessed = inputs.len();
     if of_many {
         runs::shard_done(
@@ -299,8 +300,7 @@ async fn write(
     work: &mut Work,
     ground: &Ground,
     (first, last): (i64, i64),
-    inputs: &[FirmInput],
-    judged: Vec<Vec<Assessment>>,
+    (inputs, judged, removed): (&[FirmInput], Vec<Vec<Assessment>>, &HashMap<FactId, Fact>),
 ) -> Result<BTreeMap<String, u64>, Problem> {
     let districts: BTreeMap<i64, String> =
         firms::districts(work, first, last).await?.into_iter().collect();
@@ -314,6 +314,9 @@ async fn write(
         // A firm whose number is not in the register cannot be shown to anyone; the register comes first.
         let Some(district) = districts.get(&firm_no) else { continue };
         let mut row = row_of(firm_no, district, input, &assessed)?;
+        let taken = assessed.iter().find_map(|one| one.counterfactual.as_ref());
+        let taken = taken.and_then(|found| removed.get(&found.fact)).map(serde_json::to_value);
+        row.removed = taken.transpose().map_err(|error| document(&error))?;
         let newest_evidence = ground.newest_evidence(input, &assessed);
         let held = before.get(&firm_no).map(state_of).unwrap_or_default();
         let state = index.map_or_else(TierState::default, |index| {
@@ -429,17 +432,27 @@ pub(crate) async fn inputs(
     as_of: NaiveDate,
     selection: Selection,
     snapshot: Snapshot<'_>,
-    (first, last): (i64, i64),
+    range: (i64, i64),
 ) -> Result<Vec<FirmInput>, Problem> {
-    let peers_only = selection.kinds(rulebook, as_of);
+    let run = Run { rulebook, as_of, selection, working: lake.working() };
+    let known = known(lake, &run, snapshot, range).await?;
+    run.inputs(&known).await.map_err(lake_failed)
+}
+
+/// What a run of the signals reads of a range of firms.
+async fn known(
+    lake: &Lake,
+    run: &Run<'_>,
+    Snapshot { parts, hot, last_fact }: Snapshot<'_>,
+    (first, last): (i64, i64),
+) -> Result<RecordBatch, Problem> {
+    let as_of = run.as_of;
+    let peers_only = run.selection.kinds(run.rulebook, as_of);
     // A digest covers all facts of a firm, so a full assessment reads all kinds.
-    let kinds: &[&str] = if selection == Selection::Peers { &peers_only } else { &[] };
-    let Snapshot { parts, hot, last_fact } = snapshot;
+    let kinds: &[&str] = if run.selection == Selection::Peers { &peers_only } else { &[] };
     let firms = (FirmNo(first), FirmNo(last));
     let scan = Scan { parts, hot, as_of, last_fact, firms, kinds };
-    let known = lake.known(&scan).await.map_err(lake_failed)?;
-    let run = Run { rulebook, as_of, selection, working: lake.working() };
-    run.inputs(&known).await.map_err(lake_failed)
+    lake.known(&scan).await.map_err(lake_failed)
 }
 
 /// The indices in force on a day.

@@ -21,6 +21,8 @@ const WAITING_MAX: usize = 1_024;
 const BATCH: usize = 128;
 /// Lines read at once when the chain is checked.
 const CHECKED_AT_ONCE: i64 = 10_000;
+/// Attempts to write lines while other processes write, too.
+const ATTEMPTS: u32 = 20;
 /// Longest object in characters.
 const OBJECT_MAX: usize = 400;
 /// Refusals of people not signed in that get a line of their own, per window; the others of it share one.
@@ -111,7 +113,7 @@ impl Recorder {
         let (waiting, mut deeds) = mpsc::channel::<(Deed, oneshot::Sender<bool>)>(WAITING_MAX);
         tokio::spawn(async move {
             let mut batch = Vec::with_capacity(BATCH);
-            let mut strangers = Strangers::default();
+            let (mut strangers, mut place) = (Strangers::default(), None);
             let mut ticks =
                 tokio::time::interval(Duration::from_secs(WINDOW_SECONDS.unsigned_abs()));
             loop {
@@ -129,7 +131,10 @@ impl Recorder {
                     }
                     waiters.push(waiter);
                 }
-                let written = if lines.is_empty() { Ok(()) } else { record(&house, &lines).await };
+                let written = match lines.as_slice() {
+                    [] => Ok(()),
+                    lines => record(&house, &mut place, lines).await,
+                };
                 if let Err(problem) = &written {
                     tracing::error!(%problem, "deeds could not be recorded");
                 }
@@ -155,32 +160,48 @@ impl Recorder {
         if sent && told.await.unwrap_or(false) {
             return Ok(());
         }
-        Err(Problem::new(
-            "audit.write",
-            "操作无法记入审计，已停止；请稍后重试",
-            "the action could not be recorded and was stopped; try again later",
-        ))
+        Err(unwritten())
     }
 }
 
-async fn record(house: &House, deeds: &[Deed]) -> Result<(), Problem> {
-    let mut work = house.store.begin(&Reach::City).await?;
-    let (mut number, mut hash) = rows::last(&mut work).await?;
+fn unwritten() -> Problem {
+    Problem::new(
+        "audit.write",
+        "操作无法记入审计，已停止；请稍后重试",
+        "the action could not be recorded and was stopped; try again later",
+    )
+}
+
+/// Writes deeds after the line known to be the last; another process may have written since.
+async fn record(house: &House, known: &mut Option<Place>, deeds: &[Deed]) -> Result<(), Problem> {
+    let mut hand = house.store.hand().await?;
+    for _ in 0..ATTEMPTS {
+        let place = match known.take() {
+            Some(place) => place,
+            None => rows::last(&mut hand).await?,
+        };
+        let lines = chained(place, deeds);
+        if rows::add(&mut hand, &lines).await? {
+            *known = lines.last().map(|line| (line.number, line.hash.clone()));
+            return Ok(());
+        }
+    }
+    Err(unwritten())
+}
+
+/// The lines of some deeds, each with the digest over itself and the one before.
+fn chained((mut number, mut hash): Place, deeds: &[Deed]) -> Vec<AuditRow> {
     let mut lines = Vec::with_capacity(deeds.len());
     for deed in deeds {
         number += 1;
+        let object = deed.object.chars().filter(|character| *character != '\0');
         let mut line = AuditRow {
             number,
             at: deed.at.trunc_subsecs(6),
             account: deed.account.clone(),
             role: deed.role.clone(),
             action: deed.action.clone(),
-            object: deed
-                .object
-                .chars()
-                .filter(|character| *character != '\0')
-                .take(OBJECT_MAX)
-                .collect(),
+            object: object.take(OBJECT_MAX).collect(),
             outcome: deed.outcome.to_owned(),
             hash: Vec::new(),
         };
@@ -188,8 +209,7 @@ async fn record(house: &House, deeds: &[Deed]) -> Result<(), Problem> {
         line.hash.clone_from(&hash);
         lines.push(line);
     }
-    rows::add(&mut work, &lines).await?;
-    committed(work).await
+    lines
 }
 
 fn digest(line: &AuditRow, before: &[u8]) -> Vec<u8> {

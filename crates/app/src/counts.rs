@@ -9,22 +9,25 @@ const AGE_MAX: Duration = Duration::from_secs(5);
 /// Counts kept.
 const KEPT_MAX: usize = 1_000;
 
-/// When it was counted, and one or two counts.
-type Kept = (Instant, (i64, i64));
+/// What was counted, by what it is and for whom, and when.
+#[derive(Debug)]
+pub(crate) struct Recent<Value>(Mutex<HashMap<String, (Instant, Value)>>);
 
-/// Counts by what was counted for whom.
-#[derive(Debug, Default)]
-pub(crate) struct Counts(Mutex<HashMap<String, Kept>>);
+impl<Value> Default for Recent<Value> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
 
-impl Counts {
+impl<Value: Clone> Recent<Value> {
     /// The count, if it is young enough.
-    pub(crate) fn known(&self, what: &str) -> Option<(i64, i64)> {
+    pub(crate) fn known(&self, what: &str) -> Option<Value> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.get(what).filter(|(at, _)| at.elapsed() < AGE_MAX).map(|(_, count)| *count)
+        kept.get(what).filter(|(at, _)| at.elapsed() < AGE_MAX).map(|(_, count)| count.clone())
     }
 
     /// Keeps a count.
-    pub(crate) fn keep(&self, what: String, count: (i64, i64)) {
+    pub(crate) fn keep(&self, what: String, count: Value) {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.len() >= KEPT_MAX {
             kept.retain(|_, (at, _)| at.elapsed() < AGE_MAX);
@@ -41,7 +44,7 @@ mod tests {
 
     #[test]
     fn a_count_is_known_by_what_was_counted_and_their_number_has_a_limit() {
-        let counts = Counts::default();
+        let counts = Recent::default();
         counts.keep("a".to_owned(), (1, 2));
         assert_eq!((counts.known("a"), counts.known("b")), (Some((1, 2)), None));
         (0..2 * KEPT_MAX).for_each(|number| counts.keep(number.to_string(), (0, 0)));

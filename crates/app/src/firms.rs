@@ -1,14 +1,17 @@
 //! Firms as people look at them: the list, and one firm's file.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use haitun_primitives::fact::Fact;
 use haitun_primitives::problem::Problem;
 use haitun_store::{
-    Reach, assessments, firms, opinions, runs, standings, warnings as warning_rows,
+    Reach, Work, assessments, firms, opinions, runs, standings, warnings as warning_rows,
 };
 use haitun_supervision::outcome::Assessment;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use crate::house::{House, document, unpack};
 use crate::load::all_known;
@@ -47,7 +50,7 @@ pub struct FirmFile {
     /// What each index says, in the order computed.
     pub assessments: Vec<Assessment>,
     /// What they said the time before.
-    pub previous: Vec<Assessment>,
+    pub previous: Vec<Brief>,
     /// All versions, newest first.
     pub versions: Vec<Version>,
     /// Firms rated in its trade, and how many of them are riskier.
@@ -59,6 +62,31 @@ pub struct FirmFile {
     /// The fact that the counterfactual takes away.
     pub counterfactual: Option<Fact>,
 }
+
+/// An assessment without its reasons.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
+pub struct Brief {
+    /// Index.
+    pub index: String,
+    /// Day.
+    pub as_of: NaiveDate,
+    /// Score in hundredths.
+    pub score: Option<i64>,
+    /// Its dimensions.
+    pub dimensions: Vec<BriefDimension>,
+}
+
+/// A dimension without its reasons.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
+pub struct BriefDimension {
+    /// Id.
+    pub id: String,
+    /// Score in 1/10,000; none = no data.
+    pub score: Option<i64>,
+}
+
+/// Scores of the firms of a trade with how many have each, highest first.
+pub(crate) type Ladder = Arc<[(i32, i64)]>;
 
 /// What the first page shows.
 #[derive(Clone, Debug)]
@@ -126,10 +154,10 @@ pub async fn list(
     let as_of = filter.as_of.or(newest);
     let counted = format!("{reach:?} {filter:?}");
     let total = match house.counts.known(&counted) {
-        Some((total, _)) => total,
+        Some(total) => total,
         None => {
             let total = standings::count(&mut work, &filter).await?;
-            house.counts.keep(counted, (total, 0));
+            house.counts.keep(counted, total);
             total
         }
     };
@@ -154,17 +182,10 @@ pub async fn file(
     as_ofs.dedup();
     let shown = as_ofs.iter().find(|day| as_of.is_none_or(|wanted| **day <= wanted)).copied();
     let before = as_ofs.iter().find(|day| shown.is_some_and(|shown| **day < shown)).copied();
-    let mut explained = BTreeMap::new();
-    for day in [shown, before].into_iter().flatten() {
-        let packed =
-            assessments::explanation(&mut work, firm.firm_no, day).await?.unwrap_or_default();
-        let said: Vec<Assessment> =
-            serde_json::from_slice(&unpack(&packed)?).map_err(|error| document(&error))?;
-        explained.insert(day, said);
-    }
-    let mut said =
-        |day: Option<NaiveDate>| day.and_then(|day| explained.remove(&day)).unwrap_or_default();
-    let (current, previous) = (said(shown), said(before));
+    let (current, removed): (Vec<Assessment>, _) =
+        said(&mut work, firm.firm_no, shown).await?.unwrap_or_default();
+    let (previous, _): (Vec<Brief>, _) =
+        said(&mut work, firm.firm_no, before).await?.unwrap_or_default();
     let newest = runs::days(&mut work).await?.first().copied();
     let score = versions
         .iter()
@@ -172,17 +193,7 @@ pub async fn file(
         .and_then(|version| version.dolphin);
     let past = shown.filter(|day| newest.is_some_and(|newest| *day < newest));
     let rank = match score {
-        Some(score) => {
-            let counted = format!("{reach:?} {} {score} {past:?}", firm.trade);
-            Some(match house.counts.known(&counted) {
-                Some(rank) => rank,
-                None => {
-                    let rank = standings::rank(&mut work, &firm.trade, score, past).await?;
-                    house.counts.keep(counted, rank);
-                    rank
-                }
-            })
-        }
+        Some(score) => Some(rank(house, &mut work, (reach, &firm.trade), score, past).await?),
         None => None,
     };
     let opinion = match shown {
@@ -193,14 +204,10 @@ pub async fn file(
         warning_rows::Filter { firm_no: Some(firm.firm_no), ..warning_rows::Filter::default() };
     let warnings = warning_rows::page(&mut work, &own, 0, PAGE_MAX).await?;
     let warnings = with_history(&mut work, warnings).await?;
-    let removed =
-        current.iter().find_map(|one| one.counterfactual.as_ref()).map(|found| found.fact);
     let counterfactual = match (removed, shown) {
-        (Some(id), Some(day)) => {
-            let known = all_known(house, &mut work, (firm.firm_no, firm.firm_no), day).await?;
-            known.into_iter().find(|fact| fact.fact_id == id)
-        }
-        _ => None,
+        (Some(fact), _) => Some(serde_json::from_value(fact).map_err(|error| document(&error))?),
+        (None, Some(day)) => looked_up(house, &mut work, &firm, day, &current).await?,
+        (None, None) => None,
     };
     Ok(FirmFile {
         firm,
@@ -214,6 +221,54 @@ pub async fn file(
         warnings,
         counterfactual,
     })
+}
+
+/// What was said of a firm on a day, and the fact that its counterfactual takes away.
+async fn said<Said: DeserializeOwned>(
+    work: &mut Work,
+    firm_no: i64,
+    day: Option<NaiveDate>,
+) -> Result<Option<(Vec<Said>, Option<Value>)>, Problem> {
+    let Some(day) = day else { return Ok(None) };
+    let Some(found) = assessments::explanation(work, firm_no, day).await? else { return Ok(None) };
+    let said = serde_json::from_slice(&unpack(&found.explanation)?);
+    Ok(Some((said.map_err(|error| document(&error))?, found.removed)))
+}
+
+/// Firms rated in a trade, and how many of them are riskier.
+async fn rank(
+    house: &House,
+    work: &mut Work,
+    (reach, trade): (&Reach, &str),
+    score: i32,
+    past: Option<NaiveDate>,
+) -> Result<(i64, i64), Problem> {
+    let counted = format!("{reach:?} {trade} {past:?}");
+    let ladder = match house.ladders.known(&counted) {
+        Some(ladder) => ladder,
+        None => {
+            let ladder: Ladder = standings::scores(work, trade, past).await?.into();
+            house.ladders.keep(counted, Arc::clone(&ladder));
+            ladder
+        }
+    };
+    let firms = |steps: &[(i32, i64)]| steps.iter().map(|(_, firms)| firms).sum();
+    let riskier = ladder.partition_point(|(other, _)| *other > score);
+    Ok((firms(&ladder), firms(&ladder[..riskier])))
+}
+
+/// The fact that a counterfactual takes away, where a run of the first versions did not keep it.
+async fn looked_up(
+    house: &House,
+    work: &mut Work,
+    firm: &Firm,
+    day: NaiveDate,
+    said: &[Assessment],
+) -> Result<Option<Fact>, Problem> {
+    let removed = said.iter().find_map(|one| one.counterfactual.as_ref()).map(|found| found.fact);
+    let Some(removed) = removed else { return Ok(None) };
+    let known = all_known(house, work, (firm.firm_no, firm.firm_no), day).await?;
+    Ok(known.into_iter().find(|fact| fact.fact_id == removed))
 }
 
 /// What is said where a firm is not found.

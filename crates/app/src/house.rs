@@ -14,7 +14,8 @@ use haitun_rulebook::Rulebook;
 use haitun_store::parts::PartRow;
 use haitun_store::{Source, Store, Work, parts, runs};
 
-use crate::counts::Counts;
+use crate::counts::Recent;
+use crate::firms::Ladder;
 
 /// Files of a rulebook by path below its folder.
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -51,7 +52,9 @@ pub struct House {
     /// Working days.
     pub calendar: Arc<WorkingCalendar>,
     /// Counts that may be a few seconds old.
-    pub(crate) counts: Arc<Counts>,
+    pub(crate) counts: Arc<Recent<i64>>,
+    /// Scores of a trade, as old as that.
+    pub(crate) ladders: Arc<Recent<Ladder>>,
 }
 
 impl House {
@@ -73,6 +76,7 @@ impl House {
             files: Arc::new(origin.rulebook),
             calendar: Arc::new(calendar),
             counts: Arc::default(),
+            ladders: Arc::default(),
         })
     }
 

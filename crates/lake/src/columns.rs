@@ -1,5 +1,6 @@
 //! Facts as columns, and back.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock};
 
 use chrono::{Days, NaiveDate};
@@ -151,6 +152,20 @@ impl<'batch> FactColumns<'batch> {
 pub fn to_facts(batch: &RecordBatch) -> Result<Vec<Fact>, LakeError> {
     let columns = FactColumns::of(batch)?;
     Ok((0..batch.num_rows()).map(|row| columns.fact(row)).collect())
+}
+
+/// Some facts of a batch, by number.
+///
+/// # Errors
+/// A column is missing or of another type.
+pub fn named(
+    batch: &RecordBatch,
+    numbers: &HashSet<FactId>,
+) -> Result<HashMap<FactId, Fact>, LakeError> {
+    let columns = FactColumns::of(batch)?;
+    let rows = columns.fact_id.values().iter().enumerate();
+    let wanted = rows.filter(|(_, number)| numbers.contains(&FactId(**number)));
+    Ok(wanted.map(|(row, number)| (FactId(*number), columns.fact(row))).collect())
 }
 
 pub(crate) fn text(column: &StringArray, row: usize) -> Option<&str> {

@@ -14,6 +14,7 @@ pub mod peers;
 pub mod scan;
 pub mod signals;
 
+pub use datafusion::arrow::array::RecordBatch;
 pub use error::LakeError;
 pub use scan::{Lake, Scan, Working};
 pub use signals::{Selection, inputs};

@@ -1,6 +1,7 @@
 //! Assessments: every version of what each index said of each firm on each day.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use serde_json::Value;
 use sqlx::FromRow;
 
 use crate::connection::Work;
@@ -35,6 +36,17 @@ pub struct NewAssessment {
     pub facts: Vec<u8>,
     /// Compressed canonical JSON of the assessments.
     pub explanation: Vec<u8>,
+    /// The fact that the counterfactual takes away or corrects.
+    pub removed: Option<Value>,
+}
+
+/// Why a firm stands where it does.
+#[derive(Clone, Debug, Eq, FromRow, PartialEq)]
+pub struct Explained {
+    /// Compressed canonical JSON of the assessments.
+    pub explanation: Vec<u8>,
+    /// The fact that the counterfactual takes away or corrects; none in runs of the first versions.
+    pub removed: Option<Value>,
 }
 
 /// A version, without its explanation.
@@ -125,16 +137,17 @@ pub async fn enter(
         columns.comb_grade.push(one.comb_grade);
         columns.facts.push(one.facts);
         columns.explanation.push(one.explanation);
+        columns.removed.push(one.removed);
     }
     sqlx::query(
         "INSERT INTO assessments (firm_no, as_of, run_id, district, dolphin, reached, tier, below_since, provisional,
-            coverage, confidence, comb, comb_grade, facts, explanation)
+            coverage, confidence, comb, comb_grade, facts, explanation, removed)
          SELECT firm_no, $2, $1, district, dolphin, reached, tier, below_since, provisional, coverage, confidence,
-            comb, comb_grade, facts, explanation
+            comb, comb_grade, facts, explanation, removed
          FROM unnest($3::bigint[], $4::text[], $5::int[], $6::text[], $7::text[], $8::date[], $9::bool[], $10::int[],
-            $11::int[], $12::int[], $13::text[], $14::bytea[], $15::bytea[])
+            $11::int[], $12::int[], $13::text[], $14::bytea[], $15::bytea[], $16::jsonb[])
          AS found (firm_no, district, dolphin, reached, tier, below_since, provisional, coverage, confidence, comb,
-            comb_grade, facts, explanation)",
+            comb_grade, facts, explanation, removed)",
     )
     .bind(run_id)
     .bind(as_of)
@@ -151,6 +164,7 @@ pub async fn enter(
     .bind(columns.comb_grade)
     .bind(columns.facts)
     .bind(columns.explanation)
+    .bind(columns.removed)
     .execute(&mut **work)
     .await?;
     Ok(())
@@ -171,6 +185,7 @@ struct Columns {
     comb_grade: Vec<Option<String>>,
     facts: Vec<Vec<u8>>,
     explanation: Vec<Vec<u8>>,
+    removed: Vec<Option<Value>>,
 }
 
 /// For a range of firms, the last assessment before a day.
@@ -253,9 +268,9 @@ pub async fn explanation(
     work: &mut Work,
     firm_no: i64,
     as_of: NaiveDate,
-) -> Result<Option<Vec<u8>>, StoreError> {
-    Ok(sqlx::query_scalar(
-        "SELECT explanation FROM assessments WHERE firm_no = $1 AND as_of = $2 ORDER BY run_id DESC LIMIT 1",
+) -> Result<Option<Explained>, StoreError> {
+    Ok(sqlx::query_as(
+        "SELECT explanation, removed FROM assessments WHERE firm_no = $1 AND as_of = $2 ORDER BY run_id DESC LIMIT 1",
     )
     .bind(firm_no)
     .bind(as_of)

@@ -1,13 +1,13 @@
 //! The record of everything done: lines that can be added and read, never changed.
 
 use chrono::{DateTime, Utc};
-use sqlx::FromRow;
+use sqlx::{FromRow, PgConnection};
 
-use crate::connection::Work;
+use crate::connection::{Work, is_code};
 use crate::error::StoreError;
 
-/// Lock under which lines are added, so that each knows the one before.
-const LOCK: i64 = 0x0068_6169_7475_6e01;
+/// What PostgreSQL says where a number is taken.
+const TAKEN: &str = "23505";
 
 /// A line.
 #[derive(Clone, Debug, Eq, FromRow, PartialEq)]
@@ -30,37 +30,43 @@ pub struct AuditRow {
     pub hash: Vec<u8>,
 }
 
-/// Takes the lock until the work ends, and returns number and digest of the last line.
+/// Number and digest of the last line.
 ///
 /// # Errors
 /// The database refuses.
-pub async fn last(work: &mut Work) -> Result<(i64, Vec<u8>), StoreError> {
-    sqlx::query("SELECT pg_advisory_xact_lock($1)").bind(LOCK).execute(&mut **work).await?;
+pub async fn last(hand: &mut PgConnection) -> Result<(i64, Vec<u8>), StoreError> {
     let last = sqlx::query_as("SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1")
-        .fetch_optional(&mut **work)
+        .fetch_optional(hand)
         .await?;
     Ok(last.unwrap_or_default())
 }
 
-/// Adds lines.
+/// Adds lines, all or none; says whether their numbers were free. Whoever writes at the same moment takes a number
+/// first, and the other learns of it here.
 ///
 /// # Errors
 /// The database refuses.
-pub async fn add(work: &mut Work, rows: &[AuditRow]) -> Result<(), StoreError> {
-    for row in rows {
-        sqlx::query("INSERT INTO audit VALUES ($1, $2, $3, $4, $5, $6, $7, $8)")
-            .bind(row.number)
-            .bind(row.at)
-            .bind(&row.account)
-            .bind(&row.role)
-            .bind(&row.action)
-            .bind(&row.object)
-            .bind(&row.outcome)
-            .bind(&row.hash)
-            .execute(&mut **work)
-            .await?;
+pub async fn add(hand: &mut PgConnection, rows: &[AuditRow]) -> Result<bool, StoreError> {
+    let text = |pick: fn(&AuditRow) -> &str| -> Vec<&str> { rows.iter().map(pick).collect() };
+    let added = sqlx::query(
+        "INSERT INTO audit SELECT * FROM unnest($1::bigint[], $2::timestamptz[], $3::text[], $4::text[], $5::text[],
+            $6::text[], $7::text[], $8::bytea[])",
+    )
+    .bind(rows.iter().map(|row| row.number).collect::<Vec<_>>())
+    .bind(rows.iter().map(|row| row.at).collect::<Vec<_>>())
+    .bind(text(|row| &row.account))
+    .bind(text(|row| &row.role))
+    .bind(text(|row| &row.action))
+    .bind(text(|row| &row.object))
+    .bind(text(|row| &row.outcome))
+    .bind(rows.iter().map(|row| row.hash.as_slice()).collect::<Vec<_>>())
+    .execute(hand)
+    .await;
+    match added {
+        Ok(_) => Ok(true),
+        Err(error) if is_code(&error, TAKEN) => Ok(false),
+        Err(error) => Err(error.into()),
     }
-    Ok(())
 }
 
 /// Lines after one, in order.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::str::FromStr as _;
 use std::sync::Arc;
 
+use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{Connection as _, PgConnection, PgPool, Postgres, Transaction};
 
@@ -17,9 +18,8 @@ const CONNECTIONS_MAX: u32 = 12;
 pub(crate) const DATABASE: &str = "haitun";
 /// Database of a server that is always there.
 const ADMINISTRATION: &str = "postgres";
-/// What PostgreSQL says where a database is absent, is there already, or cannot be reached yet.
+/// What PostgreSQL says where a database is absent, or cannot be reached yet.
 const NO_DATABASE: &str = "3D000";
-const DATABASE_EXISTS: &str = "42P04";
 const STARTING: &str = "57P03";
 /// How often, and after which pause, a cluster that has just been started is tried.
 const ATTEMPTS: u32 = 60;
@@ -59,6 +59,9 @@ impl Reach {
 pub struct Alone {
     _connection: PgConnection,
 }
+
+/// A connection without a transaction, and without reach.
+pub type Hand = PoolConnection<Postgres>;
 
 /// A transaction within someone's reach.
 pub type Work = Transaction<'static, Postgres>;
@@ -125,12 +128,9 @@ impl Store {
                 let create = format!("CREATE DATABASE \"{}\"", name.replace('"', "\"\""));
                 let created = sqlx::raw_sql(sqlx::AssertSqlSafe(create)).execute(&mut admin).await;
                 admin.close().await?;
-                match created {
-                    // Another process may have created it since.
-                    Err(cause) if !is_code(&cause, DATABASE_EXISTS) => {
-                        return Err(StoreError::NoDatabase { name, cause });
-                    }
-                    _ => {}
+                // Another process may have created it since.
+                if let (Err(cause), Err(_)) = (created, patient(&owner, attempts).await) {
+                    return Err(StoreError::NoDatabase { name, cause });
                 }
             }
             Err(error) => return Err(error.into()),
@@ -164,12 +164,19 @@ impl Store {
     /// # Errors
     /// The database is gone.
     pub async fn begin(&self, reach: &Reach) -> Result<Work, StoreError> {
-        let mut work = self.pool.begin().await?;
-        sqlx::query("SELECT set_config('haitun.reach', $1, true)")
-            .bind(reach.setting())
-            .execute(&mut *work)
-            .await?;
-        Ok(work)
+        // In one message, for every page begins with it.
+        let reach = reach.setting().replace('\'', "''");
+        let begin = sqlx::AssertSqlSafe(format!("BEGIN; SET LOCAL haitun.reach = '{reach}'"));
+        Ok(self.pool.begin_with(begin).await?)
+    }
+
+    /// A connection for single statements over what belongs to no district: each stands by itself, and firms and
+    /// what is said of them cannot be seen through it.
+    ///
+    /// # Errors
+    /// The database is gone.
+    pub async fn hand(&self) -> Result<Hand, StoreError> {
+        Ok(self.pool.acquire().await?)
     }
 
     /// Waits until nobody else does something in this house, in whatever process, and keeps others from it.
@@ -217,7 +224,7 @@ impl Store {
 }
 
 /// Whether a server refuses for a certain reason.
-fn is_code(error: &sqlx::Error, code: &str) -> bool {
+pub(crate) fn is_code(error: &sqlx::Error, code: &str) -> bool {
     error.as_database_error().and_then(|told| told.code()).is_some_and(|told| told == code)
 }
 

@@ -20,5 +20,5 @@ pub mod standings;
 pub mod tools;
 pub mod warnings;
 
-pub use connection::{Alone, Reach, Source, Store, Work};
+pub use connection::{Alone, Hand, Reach, Source, Store, Work};
 pub use error::StoreError;

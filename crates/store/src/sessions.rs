@@ -1,7 +1,7 @@
 //! Sessions: the hash of a token, whose it is, and when it was last seen.
 
 use chrono::{DateTime, Utc};
-use sqlx::FromRow;
+use sqlx::{FromRow, PgConnection};
 
 use crate::connection::Work;
 use crate::error::StoreError;
@@ -42,12 +42,15 @@ pub async fn begin(work: &mut Work, token: &[u8], account: &str) -> Result<(), S
 ///
 /// # Errors
 /// The database refuses.
-pub async fn by_token(work: &mut Work, token: &[u8]) -> Result<Option<SessionRow>, StoreError> {
+pub async fn by_token(
+    hand: &mut PgConnection,
+    token: &[u8],
+) -> Result<Option<SessionRow>, StoreError> {
     Ok(sqlx::query_as(
         "SELECT account, role, district, zh, en, begun, seen FROM sessions JOIN accounts USING (account) WHERE token = $1",
     )
     .bind(token)
-    .fetch_optional(&mut **work)
+    .fetch_optional(hand)
     .await?)
 }
 
@@ -55,11 +58,15 @@ pub async fn by_token(work: &mut Work, token: &[u8]) -> Result<Option<SessionRow
 ///
 /// # Errors
 /// The database refuses.
-pub async fn seen(work: &mut Work, token: &[u8], at: DateTime<Utc>) -> Result<(), StoreError> {
+pub async fn seen(
+    hand: &mut PgConnection,
+    token: &[u8],
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
     sqlx::query("UPDATE sessions SET seen = $2 WHERE token = $1")
         .bind(token)
         .bind(at)
-        .execute(&mut **work)
+        .execute(hand)
         .await?;
     Ok(())
 }
@@ -68,8 +75,8 @@ pub async fn seen(work: &mut Work, token: &[u8], at: DateTime<Utc>) -> Result<()
 ///
 /// # Errors
 /// The database refuses.
-pub async fn end(work: &mut Work, token: &[u8]) -> Result<(), StoreError> {
-    sqlx::query("DELETE FROM sessions WHERE token = $1").bind(token).execute(&mut **work).await?;
+pub async fn end(hand: &mut PgConnection, token: &[u8]) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM sessions WHERE token = $1").bind(token).execute(hand).await?;
     Ok(())
 }
 

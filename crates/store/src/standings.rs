@@ -238,21 +238,19 @@ pub async fn renew(work: &mut Work, first: i64, last: i64) -> Result<(), StoreEr
     Ok(())
 }
 
-/// Firms rated in a firm's trade, and how many of them are riskier.
+/// Scores of a trade with the number of firms that have each, highest first.
 ///
 /// # Errors
 /// The database refuses.
-pub async fn rank(
+pub async fn scores(
     work: &mut Work,
     trade: &str,
-    dolphin: i32,
     as_of: Option<NaiveDate>,
-) -> Result<(i64, i64), StoreError> {
+) -> Result<Vec<(i32, i64)>, StoreError> {
     let filter = Filter { trade: Some(trade.to_owned()), as_of, ..Filter::default() };
-    let mut query = QueryBuilder::new("SELECT COUNT(*), COUNT(*) FILTER (WHERE s.dolphin > ");
-    query.push_bind(dolphin).push(")");
+    let mut query = QueryBuilder::new("SELECT s.dolphin, COUNT(*)");
     from(&mut query, &filter);
     conditions(&mut query, &filter);
-    query.push(" AND s.dolphin IS NOT NULL");
-    Ok(query.build_query_as().fetch_one(&mut **work).await?)
+    query.push(" AND s.dolphin IS NOT NULL GROUP BY s.dolphin ORDER BY s.dolphin DESC");
+    Ok(query.build_query_as().fetch_all(&mut **work).await?)
 }

@@ -14,6 +14,7 @@ use haitun_app::{House, jobs};
 use haitun_primitives::problem::Problem;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
+use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -68,7 +69,7 @@ pub fn application(state: State) -> Router {
         .fallback(pages::page)
         .method_not_allowed_fallback(no_method)
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(middleware::from_fn(|request: Request, next: Next| {
             in_time(REQUEST_TIME, next.run(request))
         }))

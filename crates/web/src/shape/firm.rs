@@ -3,8 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use haitun_app::House;
 use haitun_app::assess::{INDICES, WARNING_INDEX};
-use haitun_app::firms::{FirmFile, OpinionRow, Standing, Version};
-use haitun_supervision::outcome::Assessment;
+use haitun_app::firms::{Brief, BriefDimension, FirmFile, OpinionRow, Standing, Version};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -159,12 +158,11 @@ pub(crate) struct FirmPage {
 
 impl FirmPage {
     pub(crate) fn of(house: &House, file: FirmFile, now: DateTime<Utc>) -> Self {
-        let of = |list: &[Assessment], id: &str| list.iter().find(|one| one.index == id).cloned();
         let held = file.versions.iter().find(|version| Some(version.as_of) == file.as_of);
         let held = held.and_then(|version| version.tier.clone());
         let score = |id: &str| {
-            let assessment = of(&file.assessments, id)?;
-            let mut score = Score::of(house, &assessment, file.counterfactual.as_ref());
+            let assessment = file.assessments.iter().find(|one| one.index == id)?;
+            let mut score = Score::of(house, assessment, file.counterfactual.as_ref());
             // The page shows the tier held over time, which a single day's score does not change at once.
             if id == WARNING_INDEX {
                 score.tier.clone_from(&held);
@@ -182,7 +180,7 @@ impl FirmPage {
         Self {
             dolphin,
             comb,
-            previous: of(&file.previous, WARNING_INDEX).map(|one| previous(&one)),
+            previous: file.previous.iter().find(|one| one.index == WARNING_INDEX).map(previous),
             trend,
             peers: file.rank.map(|(firms, riskier)| Peers {
                 firms,
@@ -210,8 +208,8 @@ impl FirmPage {
     }
 }
 
-fn previous(assessment: &Assessment) -> Previous {
-    let dimension = |one: &haitun_supervision::outcome::DimensionResult| PreviousDimension {
+fn previous(assessment: &Brief) -> Previous {
+    let dimension = |one: &BriefDimension| PreviousDimension {
         id: one.id.clone(),
         score: one.score.map(points),
     };
