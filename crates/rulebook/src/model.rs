@@ -475,9 +475,6 @@ pub struct Indicator {
     /// Feeds that, having covered the firm and said nothing, make this indicator clean instead of missing.
     #[serde(default)]
     pub feeds: Vec<String>,
-    /// Form whose absence scores 0 when it was due (none yet in an archive).
-    #[serde(default)]
-    pub due_form: Option<String>,
 }
 
 /// Direction of an indicator.
@@ -527,7 +524,7 @@ pub struct Term {
     pub weights: Vec<String>,
     /// Half-life in days.
     pub half_life_days: u32,
-    /// `each`: every observation is a term; `word`: observations of one item are counted, n = Σ decay over distinct
+    /// `distinct`: the strongest observation of each item is a term, and each without an item; `word`: observations of one item are counted, n = Σ decay over distinct
     /// days and sources, f(n) = 1 + log2 n for n ≥ 1, n below.
     pub count: TermCount,
     /// Expression ≥ 1 that divides the term, unless the observation's class has one of `undivided`.
@@ -542,8 +539,8 @@ pub struct Term {
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TermCount {
-    /// Every observation.
-    Each,
+    /// The strongest of each item (complainant).
+    Distinct,
     /// Grouped by item, sub-linear.
     Word,
 }

@@ -122,7 +122,7 @@ dimensions:
         term:
           weights: [channel]
           half_life_days: 30
-          count: each
+          count: distinct
           divisor: GREATEST(1, gap)
           undivided: [lecture]
 synergy:

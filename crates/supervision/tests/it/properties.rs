@@ -103,7 +103,7 @@ impl Known {
             firm.see(id, age, (&item, &class), value);
         }
         self.feeds.iter().for_each(|feed| {
-            firm.covered_by(&feed.get(&RULEBOOK.feeds).id);
+            firm.covered_by(&feed.get(&RULEBOOK.feeds).id, 0);
         });
         firm
     }
