@@ -30,7 +30,6 @@ export interface RuleIndicator extends Named {
   term: { weights: string[]; half_life_days: number; count: string; divisor: string | null } | null;
   half_life_days: number | null;
   feeds: string[];
-  due_form: string | null;
 }
 
 export interface RuleDimension extends Named {

@@ -73,7 +73,7 @@ export const en: Words = {
     counterfactualCorrected: (fact, value, indicator, score, tier) => `If the fact "${fact}" were corrected to ${value} or less (mainly feeding "${indicator}"), the recomputed score would be ${score}, tier ${tier}.`, stage: 'Stage', events: 'Events', eventsHint: 'point at a mark, or switch to the table.', eventTier: (from, to) => `Tier from ${from} to ${to}`, eventRulebook: 'New rulebook version',
     counterfactualNone: 'No single fact, withdrawn or corrected, would change the tier.', base: 'Weighted dimensions', synergy: 'Several legal features at once', strength: 'Strength', share: 'Counted', hardRules: 'Hard rules', hardRulesNone: 'No hard rule held.',
     tabs: { evidence: 'Evidence', indicators: 'All indicators', facts: 'All facts', comb: 'COMB rating', opinion: 'Second opinion', warnings: 'Warnings', versions: 'Versions' },
-    contributions: 'What the score is made of', contributionsHint: 'The rows sum to the score. Click a row for formula, legal basis and evidence.', contributionKind: { indicator: 'Indicator', redistribution: 'Weight moved from missing dimensions', synergy: 'Synergy bonus', floor: 'Lifted by a floor', cap: 'Taken by a cap' },
+    contributions: 'What the score is made of', contributionsHint: 'The rows sum to the score. Click a row for formula, legal basis and evidence.', contributionKind: { indicator: 'Indicator', inside: 'Weight moved from missing indicators', redistribution: 'Weight moved from missing dimensions', synergy: 'Synergy bonus', floor: 'Lifted by a floor', cap: 'Taken by a cap' },
     unscored: 'Not rated: no usable data. Connect a feed or add a fact by hand, and it will be assessed.', combNone: 'COMB does not apply to this firm, or it is not rated yet. It rates online lending platforms from their monthly filings.',
     opinionNone: 'No second opinion. Once a model is trained and loaded, its independent judgement of this firm stands here.', opinionProbability: 'Failure probability estimated by the model', inSample: 'In sample: this firm was part of the training data, so the probability is optimistic and proves nothing.',
     disagrees: 'The model disagrees with the Dolphin index; review by hand.', agrees: 'The model points the same way as the Dolphin index.', trainedOn: 'Trained on', reasons: 'Reasons of the model', reasonsNote: 'Positive raises, negative lowers the probability (log-odds).', feature: 'Feature',
@@ -84,7 +84,12 @@ export const en: Words = {
   indicator: {
     value: 'Value', score: 'Indicator score', points: 'Contribution to the score', state: 'State', weight: 'Weight', probability: 'Hit probability', formula: 'Formula', expression: 'Expression', signals: 'Signals used', knots: 'How the value becomes a score',
     knotsHint: 'The line is the conversion, the dot is this firm.', basis: 'Basis', evidence: 'Evidence facts', evidenceNone: 'No evidence facts.', holds: 'holds', holdsNot: 'does not hold', inRulebook: 'See the rulebook', noKnots: 'The value counts directly, without a conversion line.', name: 'Indicator',
-    states: { scored: 'scored', clean: 'covered, nothing found', missing: 'no data', not_applicable: 'not applicable', due_not_filed: 'due and not filed, scores 0', denominator_abnormal: 'abnormal denominator', stale: 'data out of date' },
+    lack: {
+      feed_stale: (feed: string, day: string) => `Feed “${feed}” covered the firm last on ${day}; that is no longer fresh, so its silence says nothing.`,
+      months_late: 'The formula compares months, and the latest month known is no longer fresh.', incomplete: 'Something is reported, but not all that the formula needs.',
+    },
+    compared: 'Compared with', comparedWith: { trade: (firms: string, median: string) => `${firms} firms of the trade, median ${median}`, city: (firms: string, median: string) => `${firms} firms of the whole city (the trade has fewer than ten), median ${median}` },
+    states: { scored: 'scored', clean: 'covered, nothing found', missing: 'no data', not_applicable: 'not applicable', denominator_abnormal: 'abnormal denominator', stale: 'data out of date' },
   },
   mark: {
     S: 'public source', L: 'law text', K: 'known practice, to verify', OWN: 'our definition', explain: 'Evidence marks', S_: 'taken from a stored public page', L_: 'taken from a law read in full', K_: 'a rule known from practice; verify the wording before citing it', OWN_: 'our own definition; the reasoning is in the text',

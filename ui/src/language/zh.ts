@@ -67,7 +67,7 @@ export const zh = {
     counterfactualCorrected: (fact: string, value: string, indicator: string, score: string, tier: string) => `若将事实“${fact}”更正为 ${value} 或更低（主要影响“${indicator}”），则重新计算得分为 ${score}，等级为${tier}。`, stage: '阶段', events: '期间事件', eventsHint: '指向标记查看，或切换到表格。', eventTier: (from: string, to: string) => `等级由${from}变为${to}`, eventRulebook: '规则库换版',
     counterfactualNone: '没有任何单一事实的撤回或更正会改变当前等级。', base: '维度加权得分', synergy: '法律要件协同加分', strength: '强度', share: '计入', hardRules: '硬性规则', hardRulesNone: '没有触发硬性规则。',
     tabs: { evidence: '依据', indicators: '全部指标', facts: '全部事实', comb: '蜂巢评级', opinion: '第二意见', warnings: '预警', versions: '历史版本' },
-    contributions: '得分由哪些项组成', contributionsHint: '各项之和等于得分。单击一项查看公式、法律依据与证据。', contributionKind: { indicator: '指标', redistribution: '缺失维度权重转移', synergy: '协同加分', floor: '下限提升', cap: '上限削减' },
+    contributions: '得分由哪些项组成', contributionsHint: '各项之和等于得分。单击一项查看公式、法律依据与证据。', contributionKind: { indicator: '指标', inside: '缺失指标权重转移', redistribution: '缺失维度权重转移', synergy: '协同加分', floor: '下限提升', cap: '上限削减' },
     unscored: '未评：没有可用数据。连接数据源或补录事实后即可评估。', combNone: '该企业不适用蜂巢评级，或尚未评级。蜂巢评级适用于网络借贷机构，收到月度报送后计算。',
     opinionNone: '没有第二意见。训练模型并导入后，这里显示模型对该企业的独立判断。', opinionProbability: '模型估计的出险概率', inSample: '样本内：该企业参与过模型训练，概率偏乐观，不能当作检验。',
     disagrees: '模型与海豚指数判断不一致，建议人工复核。', agrees: '模型与海豚指数判断方向一致。', trainedOn: '训练数据', reasons: '模型理由', reasonsNote: '正值推高概率，负值压低概率（对数几率）。', feature: '特征',
@@ -78,7 +78,12 @@ export const zh = {
   indicator: {
     value: '指标值', score: '指标得分', points: '对总分的贡献', state: '状态', weight: '权重', probability: '命中概率', formula: '公式', expression: '计算式', signals: '所用信号', knots: '如何换算为得分',
     knotsHint: '折线为换算关系，圆点为该企业。', basis: '依据', evidence: '证据事实', evidenceNone: '没有证据事实。', holds: '成立', holdsNot: '不成立', inRulebook: '在规则库中查看', noKnots: '直接以指标值计分，不经折线换算。', name: '指标',
-    states: { scored: '已计分', clean: '已覆盖，无异常', missing: '无数据', not_applicable: '不适用', due_not_filed: '应报未报，计 0 分', denominator_abnormal: '分母异常', stale: '数据过期' },
+    lack: {
+      feed_stale: (feed: string, day: string) => `数据源“${feed}”最近一次覆盖该企业为 ${day}，已过有效期，不能据以认定无异常。`,
+      months_late: '公式比较月份，而最近一个月的数据已过有效期。', incomplete: '已有部分数据，但不足以算出该指标。',
+    },
+    compared: '对照', comparedWith: { trade: (firms: string, median: string) => `同业 ${firms} 家，中位数 ${median}`, city: (firms: string, median: string) => `全市 ${firms} 家（同业不足十家），中位数 ${median}` },
+    states: { scored: '已计分', clean: '已覆盖，无异常', missing: '无数据', not_applicable: '不适用', denominator_abnormal: '分母异常', stale: '数据过期' },
   },
   mark: {
     S: '公开资料', L: '法律条文', K: '业内通行，待核', OWN: '本系统自定', explain: '依据标记', S_: '取自已存档的公开页面', L_: '取自已读全文的法律法规', K_: '从业经验中的规则，引用前须核对原文', OWN_: '本系统自己的定义，理由见文',
