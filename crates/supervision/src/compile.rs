@@ -162,8 +162,16 @@ pub(crate) struct CombinerParts {
 pub(crate) struct SynergyParts {
     pub(crate) ramp: Vec<(Decimal, i64)>,
     pub(crate) bonus: Vec<(Decimal, i64)>,
-    /// Places of the scores whose greatest is a feature's strength.
-    pub(crate) strengths: Vec<Vec<usize>>,
+    /// The scores whose greatest is a feature's strength.
+    pub(crate) strengths: Vec<Vec<Strength>>,
+}
+
+/// A score that speaks for a feature, by its place; the term sum of a saturating dimension, with its scale, becomes
+/// points of 100 as if it stood alone.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Strength {
+    pub(crate) place: usize,
+    pub(crate) scale: Option<i64>,
 }
 
 /// Lines of the index, in 1/10,000, in the rulebook's order.
@@ -389,9 +397,18 @@ impl Compiler<'_> {
             };
             points.iter().map(one).collect()
         };
-        let strengths = rules.features.iter().map(|feature| {
-            feature.strength.iter().filter_map(|id| self.scored.get(id)).copied().collect()
-        });
+        let strength = |id: &String| {
+            let place = *self.scored.get(id)?;
+            let mut dimensions = self.index.dimensions.iter();
+            let of = dimensions.find(|one| one.indicators.iter().any(|one| &one.id == id));
+            let scale = of.and_then(|of| match &of.combiner {
+                Combiner::Saturating { scale, .. } => hundredfold(scale),
+                _ => None,
+            });
+            Some(Strength { place, scale })
+        };
+        let strengths =
+            rules.features.iter().map(|one| one.strength.iter().filter_map(strength).collect());
         Ok(SynergyParts {
             ramp: knots(&rules.ramp)?,
             bonus: knots(&rules.bonus)?,

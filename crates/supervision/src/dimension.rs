@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use haitun_primitives::fact::FactId;
-use haitun_rulebook::model::{ClassCap, Combiner, Dimension, Indicator, Polarity, Term, TermCount};
+use haitun_rulebook::model::{
+    ClassCap, Combiner, Dimension, Indicator, Polarity, Regime, Term, TermCount,
+};
 use rust_decimal::Decimal;
 
 use crate::compile::{CombinerParts, CompiledIndex, IndicatorParts};
@@ -273,7 +275,21 @@ impl Scorer<'_> {
             || self.indicator.trades.iter().any(|known| known == trade);
         let when =
             self.parts.applies.as_ref().is_none_or(|node| self.scope.truth(node) == Some(true));
-        self.indicator.effective.covers(self.compiled.as_of) && in_trade && when
+        self.indicator.effective.covers(self.compiled.as_of)
+            && in_trade
+            && self.is_regulated(trade)
+            && when
+    }
+
+    /// Whether the law asks firms of the trade for a licence that day, where the indicator depends on it.
+    fn is_regulated(&self, trade: &str) -> bool {
+        let regimes = &self.indicator.regimes;
+        let of_trade = |regime: &&Regime| regime.trades.iter().any(|one| one == trade);
+        let is_named = regimes.iter().any(|regime| of_trade(&regime));
+        let mut applying = regimes
+            .iter()
+            .filter(|one| if is_named { of_trade(one) } else { one.trades.is_empty() });
+        regimes.is_empty() || applying.any(|regime| regime.effective.covers(self.compiled.as_of))
     }
 
     fn without(&self, state: IndicatorState) -> ScoredIndicator {
@@ -561,20 +577,39 @@ impl Scorer<'_> {
         terms
     }
 
-    /// Class weight × f(n), n = Σ decay over distinct days of a word; a source counts once a day before it gets here.
+    /// Class weight × f(n) × context. n = Σ decay over the source-days of a word, of each of which an observation is the
+    /// whole or, where contexts differ, a part; the context is the mean of the factors weighted by n.
     fn words<'o>(&self, term: &Term, observations: &'o [Observation]) -> Vec<(&'o str, i64)> {
-        let mut counts: BTreeMap<(&str, &str), i64> = BTreeMap::new();
+        let mut counts: BTreeMap<(&str, &str), (i64, i64)> = BTreeMap::new();
         for seen in observations {
-            let word = (
-                seen.item.as_deref().unwrap_or_default(),
-                seen.class.as_deref().unwrap_or_default(),
-            );
-            *counts.entry(word).or_default() +=
-                fixed::decayed(fixed::ONE, self.age(seen.seen_on), Some(term.half_life_days));
+            let class = seen.class.as_deref().unwrap_or_default();
+            let factor = self.context(term, class);
+            let part = self.parts.signal.and_then(|place| self.scope.measured(place, seen));
+            // A hit whose context says nothing against the firm is not counted (domain §2.6).
+            let Some(part) = part.and_then(fixed::from_decimal).filter(|_| factor > 0) else {
+                continue;
+            };
+            let code = class.split('|').next().unwrap_or_default();
+            let word = (seen.item.as_deref().unwrap_or_default(), code);
+            let aged = fixed::decayed(part, self.age(seen.seen_on), Some(term.half_life_days));
+            let (count, weighted) = counts.entry(word).or_default();
+            *count += aged;
+            *weighted += fixed::multiply(aged, factor);
         }
-        let terms = counts.into_iter().map(|((_, class), count)| {
-            (class, fixed::multiply(self.weight(term, class), fixed::sublinear(count)))
+        let terms = counts.into_iter().filter(|(_, (count, _))| *count > 0);
+        let terms = terms.map(|((_, class), (count, weighted))| {
+            let strength = fixed::multiply(self.weight(term, class), fixed::sublinear(count));
+            let exact = i128::from(strength) * i128::from(weighted);
+            (class, fixed::divide_rounded(exact, i128::from(count)))
         });
         terms.collect()
+    }
+
+    /// Factor of the context in which an observation stands: the part of its class after those with weights.
+    fn context(&self, term: &Term, class: &str) -> i64 {
+        let list = term.context.as_ref().and_then(|list| self.compiled.weights.get(list));
+        let code = class.split('|').nth(term.weights.len());
+        let factor = list.zip(code).map(|(list, code)| list.get(code).copied().unwrap_or(0));
+        factor.unwrap_or(fixed::ONE)
     }
 }

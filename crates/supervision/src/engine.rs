@@ -172,8 +172,11 @@ impl CompiledIndex {
             .synergy
             .strengths
             .iter()
-            .map(|places| {
-                let known = places.iter().filter_map(|place| scored[*place]);
+            .map(|strengths| {
+                let known = strengths.iter().filter_map(|one| {
+                    let score = scored[one.place]?;
+                    Some(one.scale.map_or(score, |scale| fixed::saturated(score, scale)))
+                });
                 let strength = known.max();
                 let share = strength.and_then(|strength| {
                     fixed::interpolate(&self.synergy.ramp, fixed::to_decimal(strength))

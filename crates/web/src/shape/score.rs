@@ -304,8 +304,7 @@ fn hard_rules(names: &Names<'_>, assessment: &Assessment) -> Vec<HardRule> {
 }
 
 fn dimensions(names: &Names<'_>, assessment: &Assessment) -> Vec<ScoredDimension> {
-    let own =
-        |one: &&outcome::Contribution| one.kind == ContributionKind::Indicator;
+    let own = |one: &&outcome::Contribution| one.kind == ContributionKind::Indicator;
     let shares: BTreeMap<&str, i64> = assessment
         .contributions
         .iter()
