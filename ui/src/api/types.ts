@@ -83,6 +83,8 @@ export interface WarningClock {
   due_at: string;
   done: boolean;
   overdue: boolean;
+  /** Reaches into a year whose holidays are not known yet. */
+  provisional: boolean;
   remaining: { amount: number; unit: 'hours' | 'days' | 'working_days' };
 }
 

@@ -48,7 +48,7 @@ export const en: Words = {
   money: { label: 'Unit of money', fitting: 'Auto', units: { yuan: 'yuan', wan: '10k yuan', yi: '100m yuan' }, amount: (amount, unit) => `${amount} ${unit}` },
   clock: {
     left: (amount, unit) => `${length(amount, unit)} left`, over: (amount, unit) => `overdue by ${length(amount, unit)}`,
-    last: { hours: 'less than an hour left', days: 'less than a day left', working_days: 'due today' }, overNow: 'overdue', done: 'done', due: (day) => `due ${day}`, length,
+    last: { hours: 'less than an hour left', days: 'less than a day left', working_days: 'due today' }, provisional: 'holidays of that year are not known yet, only weekends are left out', overNow: 'overdue', done: 'done', due: (day) => `due ${day}`, length,
   },
   today: {
     title: 'Today', asOf: (day) => `As of ${day}`, never: 'Nothing was assessed yet. Import firms and facts and run haitun assess; the results stand here.', old: (day, days) => `The latest assessment is as of ${day}, ${days} days ago, and may not show the present. Ask the system administrator to check the regular assessment.`, tiers: 'Firms by tier', firmsTotal: (count) => `${count} firms on the register`,

@@ -42,7 +42,7 @@ export const zh = {
   money: { label: '金额单位', fitting: '自动', units: { yuan: '元', wan: '万元', yi: '亿元' }, amount: (amount: string, unit: string) => `${amount} ${unit}` },
   clock: {
     left: (amount: number, unit: string) => `剩 ${amount} ${UNIT[unit] ?? unit}`, over: (amount: number, unit: string) => `逾期 ${amount} ${UNIT[unit] ?? unit}`,
-    last: { hours: '不足 1 小时', days: '不足 1 天', working_days: '今日到期' }, overNow: '已逾期', done: '已办', due: (day: string) => `${day} 到期`, length: (amount: number, unit: string) => `${amount} ${UNIT[unit] ?? unit}`,
+    last: { hours: '不足 1 小时', days: '不足 1 天', working_days: '今日到期' }, provisional: '该年节假日尚未公布，只扣除周末', overNow: '已逾期', done: '已办', due: (day: string) => `${day} 到期`, length: (amount: number, unit: string) => `${amount} ${UNIT[unit] ?? unit}`,
   },
   today: {
     title: '今日', asOf: (day: string) => `截止 ${day}`, never: '还没有评估。导入企业与事实后运行 haitun assess，结果出现在这里。', old: (day: string, days: string) => `最近一次评估截止 ${day}，距今 ${days} 天，可能不反映现状。请联系系统管理员核对定期评估。`, tiers: '企业等级分布', firmsTotal: (count: string) => `在册企业 ${count} 家`,
