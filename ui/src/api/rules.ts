@@ -16,6 +16,8 @@ export interface RuleIndicator extends Named {
   basis: Basis[];
   effective: Effective;
   trades: string[];
+  /** It applies only while one of these for the firm's trade is in force; no trades = all others. */
+  regimes: { trades: string[]; effective: Effective; basis: Basis[] }[];
   applies: string | null;
   value: string | null;
   signal: string | null;

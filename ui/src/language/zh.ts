@@ -104,7 +104,7 @@ export const zh = {
     done: { acknowledge: '已签收', assign: '已派办', close: '已办结' }, closedNote: '该预警已办结。', noStep: '您的账号不能处置该预警；如需处置，请联系本单位负责人。', score: '得分',
   },
   rulebook: {
-    title: '规则库', stages: '阶段', stageAction: '应采取措施', clocks: '时限', clockUnits: { hours: '小时', days: '天', working_days: '个工作日' }, digest: '版本摘要', engine: '引擎', tabs: { tiers: '等级与时限', signals: '信号', facts: '事实', feeds: '数据源', codes: '代码表', series: '公布数值' }, weight: '权重', combiner: '合成方式', freshDays: '新鲜期', days: (count: number) => `${count} 天`,
+    title: '规则库', stages: '阶段', stageAction: '应采取措施', clocks: '时限', clockUnits: { hours: '小时', days: '天', working_days: '个工作日' }, digest: '版本摘要', engine: '引擎', tabs: { tiers: '等级与时限', signals: '信号', facts: '事实', feeds: '数据源', codes: '代码表', series: '公布数值' }, weight: '权重', combiner: '合成方式', regime: '准入制度', otherTrades: '其他业态', freshDays: '新鲜期', days: (count: number) => `${count} 天`,
     combiners: { weighted_sum: '加权平均', noisy_or: '独立概率合成', saturating: '饱和求和', base_plus: '基础分加项', worst_of: '取最差' }, inForce: '施行', always: '一直有效', from: (day: string) => `自 ${day}`, until: (day: string) => `至 ${day}`,
     expression: '计算式', signal: '信号', feeds: '数据源', halfLife: '半衰期', bonusPoints: '加分', condition: '条件', bound: '界限', floors: '下限', caps: '上限', vetoes: '一票否决', gradeCaps: '评级上限', grades: '评级', meaning: '监管含义', derived: '派生量', synergy: '协同加分',
     line: { people: '人', funds: '资金', business: '业务' }, lineLabel: '条线', formula: '公式', kinds: '读取事实', validDays: '有效天数', scalar: '取值', sql: 'SQL', search: '按编号或名称查找', dataGrade: '数据级别', shape: '形态', owner: '归口单位', code: '代码', atLeast: '起点', warns: '生成预警', hysteresis: (below: string, days: number) => `等级下调须低于界线 ${below} 分并持续 ${days} 天。`,
