@@ -2,6 +2,7 @@
 
 use haitun_supervision::observation::PeerStatistics;
 use haitun_supervision::outcome::{Assessment, ContributionKind, IndicatorState, Lack};
+use haitun_supervision::peers::PeerCollector;
 use haitun_supervision::{CompiledIndex, counterfactual};
 
 use crate::{Firm, cases};
@@ -96,4 +97,28 @@ fn a_feed_that_fell_silent_is_named_with_its_day() {
     let stale = IndicatorState::Stale;
     assert_eq!(lacks, [("D1-07", stale, lack.clone()), ("D1-16", stale, lack)]);
     assert_eq!(assessment.score, None);
+}
+
+#[test]
+fn peers_are_counted_from_ten_firms_on_in_the_trade_and_in_the_city() {
+    let counted = |firms: &[(&str, u64)]| {
+        let day = "2022-03-31".parse().unwrap();
+        let mut collector = PeerCollector::new(&crate::RULEBOOK, day);
+        for (trade, count) in firms {
+            for place in 0..*count {
+                let mut firm = Firm::new("2022-03-31", trade);
+                firm.see("promised_yield", 0, ("", ""), (500 + place as i64, 10_000));
+                collector.add(&firm.input);
+            }
+        }
+        let trades = collector.finish().trades;
+        let counts = trades.into_iter().map(|(trade, all)| (trade, all["promised_yield"].count));
+        counts.collect::<Vec<(String, u64)>>()
+    };
+    let pairs = |pairs: &[(&str, u64)]| -> Vec<(String, u64)> {
+        pairs.iter().map(|(trade, count)| ((*trade).to_owned(), *count)).collect()
+    };
+    assert_eq!(counted(&[("wealth", 9)]), pairs(&[]));
+    assert_eq!(counted(&[("wealth", 9), ("p2p", 1)]), pairs(&[("*", 10)]));
+    assert_eq!(counted(&[("wealth", 10), ("p2p", 9)]), pairs(&[("*", 19), ("wealth", 10)]));
 }
