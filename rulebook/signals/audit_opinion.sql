@@ -2,7 +2,7 @@
 id: audit_opinion
 title: {zh: '审计意见得分', en: 'Points for the audit opinion'}
 line: people
-unit: count
+unit: point
 kinds: [audit_opinion]
 valid_days: 400
 scalar: latest

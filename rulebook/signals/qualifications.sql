@@ -2,7 +2,7 @@
 id: qualifications
 title: {zh: '五项资质齐备得分', en: 'Points for the five qualifications'}
 line: people
-unit: count
+unit: point
 kinds: [qualifications]
 valid_days: 92
 scalar: latest

@@ -2,7 +2,7 @@
 id: registration_changes
 title: {zh: '十二个月内登记变更次数', en: 'Registration changes in 12 months'}
 line: business
-unit: hit
+unit: count
 kinds: [registration_changes]
 scalar: latest
 formula: {zh: '截止日仍有效的最近一条记录所载近 12 个月登记事项变更次数（次）；无记录为缺数，不作零计', en: 'Changes of registered particulars in 12 months (times) by the latest record still in force on the day of assessment; no record means no figure, not zero'}

@@ -6,7 +6,7 @@ unit: hit
 kinds: [unpaid_complaints]
 valid_days: 30
 scalar: count
-formula: {zh: '截止日前 30 天内提出未兑付投诉的实名投诉人记录数（人）；无记录则无此值', en: 'Number of records of named complainants of non-payment within 30 days before the day of assessment; without one there is no value'}
+formula: {zh: '截止日前 30 天内提出未兑付投诉的记录数（条），每条以“对象”写明投诉人的化名；人数按不同投诉人计；无记录则无此值', en: 'Number of records of named complainants of non-payment within 30 days before the day of assessment, each with the complainant’s pseudonym as its item; people are counted by different complainants; without one there is no value'}
 basis:
   - {mark: L1, text: {zh: '《防范和处置非法集资条例》（国务院令第737号）第十六条：公开举报渠道并为举报人保密', en: 'Regulations on preventing and disposing of illegal fundraising (State Council Order 737), art. 16: public channels for tips, confidentiality'}}
   - {mark: OWN, text: {zh: '数据由“投诉举报”数据源（处置非法集资工作机构）提供：实名核实的未兑付投诉人；取数口径与有效期为本平台设定', en: 'Supplied by feed “Complaints and tips” (office for disposing of illegal fundraising): complainants of non-payment, named and verified; how it is taken and how long it holds is our own'}}

@@ -87,14 +87,14 @@ const FEEDS: [&str; 9] = [
     "opinion",
 ];
 const WORDS: [(&str, &str); 8] = [
-    ("保本保息", "A"),
-    ("零风险", "A"),
-    ("高额回报", "B"),
-    ("财务自由", "B"),
-    ("原始股", "B"),
-    ("财富管理", "C"),
-    ("国资背景", "C"),
-    ("名额有限", "D"),
+    ("保本保息", "A|promotion|guarantee"),
+    ("零风险", "A|promotion|guarantee"),
+    ("高额回报", "B|promotion|high_yield"),
+    ("财务自由", "B|promotion|high_yield"),
+    ("原始股", "B|promotion|equity"),
+    ("财富管理", "C|promotion|wealth"),
+    ("国资背景", "C|promotion|endorsement"),
+    ("名额有限", "D|promotion|incitement"),
 ];
 
 /// Makes the demonstration for a seed; its history ends with the last whole month before a day. What it says of a month

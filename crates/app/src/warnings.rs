@@ -19,6 +19,8 @@ pub const NOTE_MAX: usize = 2_000;
 /// Reasons for closing.
 pub const CLOSE_REASONS: [&str; 4] = ["verified_risk", "false_alarm", "rectified", "transferred"];
 const ACKNOWLEDGE: &str = "acknowledge";
+/// Unit of a clock that runs by the working calendar.
+const WORKING_DAYS: &str = "working_days";
 
 /// A warning with its history.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,7 +62,8 @@ pub fn china_day(at: DateTime<Utc>) -> chrono::NaiveDate {
     at.with_timezone(&china()).date_naive()
 }
 
-/// The clocks of a tier that begin at an instant; working days end with the last of them, China time.
+/// The clocks of a tier that begin at an instant; working days end with the last of them, China time. A clock that ends
+/// in a year without a holiday file says so.
 #[must_use]
 pub fn clocks(tier: &Tier, from: DateTime<Utc>, calendar: &WorkingCalendar) -> Vec<ClockRow> {
     let due = |amount: u32, unit: ClockUnit| match unit {
@@ -81,13 +84,19 @@ pub fn clocks(tier: &Tier, from: DateTime<Utc>, calendar: &WorkingCalendar) -> V
         unit: match clock.unit {
             ClockUnit::Hours => "hours",
             ClockUnit::Days => "days",
-            ClockUnit::WorkingDays => "working_days",
+            ClockUnit::WorkingDays => WORKING_DAYS,
         }
         .to_owned(),
         due_at: due(clock.amount, clock.unit),
         done_at: None,
+        provisional: false,
     };
-    tier.clocks.iter().map(row).collect()
+    let checked = |clock: ClockRow| {
+        let by_calendar = clock.unit == WORKING_DAYS;
+        let provisional = by_calendar && !calendar.knows(china_day(clock.due_at));
+        ClockRow { provisional, ..clock }
+    };
+    tier.clocks.iter().map(row).map(checked).collect()
 }
 
 /// A page of warnings, and how many there are in all.
@@ -229,6 +238,7 @@ fn unknown() -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use haitun_primitives::calendar::CalendarYear;
     use haitun_rulebook::model::{Clock, Title};
 
     #[test]
@@ -252,13 +262,26 @@ mod tests {
         };
         // Friday 23:30 in Beijing; without holiday files the second working day is Tuesday.
         let from: DateTime<Utc> = "2017-06-30T15:30:00Z".parse().unwrap();
-        let due: Vec<String> = clocks(&tier, from, &WorkingCalendar::default())
-            .iter()
-            .map(|clock| clock.due_at.to_rfc3339())
-            .collect();
+        let found = clocks(&tier, from, &WorkingCalendar::default());
+        let due: Vec<String> = found.iter().map(|clock| clock.due_at.to_rfc3339()).collect();
         assert_eq!(
             due,
             ["2017-06-30T17:30:00+00:00", "2017-07-30T15:30:00+00:00", "2017-07-04T15:59:59+00:00"]
         );
+        let provisional = |found: &[ClockRow]| -> Vec<bool> {
+            found.iter().map(|clock| clock.provisional).collect()
+        };
+        assert_eq!(provisional(&found), [false, false, true]);
+        let year = CalendarYear {
+            year: 2017,
+            basis: "test".to_owned(),
+            holidays: Vec::new(),
+            working_weekends: Vec::new(),
+        };
+        let known = WorkingCalendar::new(&[year]);
+        assert_eq!(provisional(&clocks(&tier, from, &known)), [false; 3]);
+        // 29 December 2017 is a Friday: the second working day lies in a year without a file.
+        let late = "2017-12-29T04:00:00Z".parse().unwrap();
+        assert_eq!(provisional(&clocks(&tier, late, &known)), [false, false, true]);
     }
 }

@@ -1,6 +1,6 @@
 //! Runs the signals of the rulebook over what was known of some firms, and gathers what each firm is scored from.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -11,7 +11,7 @@ use datafusion::arrow::compute::{cast, take_record_batch};
 use datafusion::arrow::datatypes::DataType;
 use datafusion::datasource::MemTable;
 use datafusion::prelude::SessionContext;
-use haitun_primitives::fact::{Fact, FactId, FirmNo};
+use haitun_primitives::fact::{self, Correction, Fact, FactId, FirmNo};
 use haitun_rulebook::Rulebook;
 use haitun_rulebook::model::{FactShape, Signal};
 use haitun_supervision::observation::{FirmInput, Observation};
@@ -134,11 +134,11 @@ impl Run<'_> {
         known: &'rows RecordBatch,
         columns: &FactColumns<'rows>,
     ) -> Result<BTreeMap<&'rows str, RecordBatch>, LakeError> {
-        let replaced: HashSet<i64> = columns.corrects.iter().flatten().collect();
+        let replaced = replaced(columns.fact_id, columns.corrects, columns.known_at);
         let day = day_number(self.as_of);
         let mut kinds: HashMap<&str, (bool, Vec<u32>)> = HashMap::new();
         for row in 0..known.num_rows() {
-            let fact_id = columns.fact_id.value(row);
+            let fact_id = FactId(columns.fact_id.value(row));
             let begun = columns.valid_from.value(row) <= day;
             if columns.retracted.value(row) || !begun || replaced.contains(&fact_id) {
                 continue;
@@ -301,9 +301,26 @@ impl Rows {
 /// # Errors
 /// A column is missing or of another type.
 pub fn holding(known: &RecordBatch) -> Result<Vec<Fact>, LakeError> {
-    let corrects: &Int64Array = column(known, "corrects")?;
-    let replaced: HashSet<i64> = corrects.iter().flatten().collect();
+    let replaced =
+        replaced(column(known, "fact_id")?, column(known, "corrects")?, column(known, "known_at")?);
     let mut facts = columns::to_facts(known)?;
-    facts.retain(|fact| !fact.retracted && !replaced.contains(&fact.fact_id.0));
+    facts.retain(|fact| !fact.retracted && !replaced.contains(&fact.fact_id));
     Ok(facts)
+}
+
+/// The facts that do not stand among what was known.
+fn replaced(
+    fact_id: &Int64Array,
+    corrects: &Int64Array,
+    known_at: &Date32Array,
+) -> BTreeSet<FactId> {
+    let rows = (0..corrects.len()).filter(|row| corrects.is_valid(*row));
+    let corrections: Vec<Correction> = rows
+        .map(|row| Correction {
+            fact: FactId(fact_id.value(row)),
+            corrects: FactId(corrects.value(row)),
+            known_at: day_of(known_at.value(row)),
+        })
+        .collect();
+    fact::replaced(&corrections)
 }

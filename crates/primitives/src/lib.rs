@@ -2,9 +2,11 @@
 
 pub mod bank_card;
 pub mod calendar;
+pub mod capital_amount;
 pub mod fact;
 pub mod firm_id;
 pub mod masking;
+pub mod mobile;
 pub mod money;
 pub mod organisation_code;
 pub mod period;

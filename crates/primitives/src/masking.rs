@@ -1,11 +1,9 @@
 //! How personal data is shown to those who may not see it whole.
 
-/// 张三丰 → 张**.
+/// 张三丰 → 张**; a name of one character is hidden whole.
 #[must_use]
 pub fn mask_name(name: &str) -> String {
-    let mut characters = name.trim().chars();
-    let first: String = characters.next().into_iter().collect();
-    first + &"*".repeat(characters.count())
+    keep_ends(name, 1, 0)
 }
 
 /// 440305199001011234 → 4403**********1234.
@@ -50,6 +48,8 @@ mod tests {
     #[test]
     fn hides_what_it_must() {
         assert_eq!(mask_name("张三丰"), "张**");
+        assert_eq!(mask_name(" 张三 "), "张*");
+        assert_eq!(mask_name("张"), "*");
         assert_eq!(mask_name(""), "");
         assert_eq!(mask_resident_id("44030519900101123X"), "4403**********123X");
         assert_eq!(mask_phone("13812341234"), "138****1234");

@@ -4,7 +4,7 @@ mod amounts;
 mod index;
 mod query;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate, Weekday};
 use haitun_primitives::calendar::CalendarYear;
 
 use crate::load::{LoadError, Rulebook};
@@ -77,6 +77,12 @@ pub(crate) fn calendars(
             let range = Effective { from: Some(holiday.from), to: Some(holiday.to) };
             checker.range(&range, &place.at("holidays", n), &holiday.title);
         }
+        for (n, day) in year.working_weekends.iter().enumerate() {
+            if !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) {
+                checker.no_weekend(&place.at("working_weekends", n), *day);
+            }
+        }
+        checker.next_year(year.year, years, &place.key("year"));
     }
 }
 
@@ -125,6 +131,30 @@ impl Checker<'_> {
             if texts.iter().any(|text| text.trim().is_empty()) {
                 self.no_basis(&place.at("basis", n), owner);
             }
+        }
+    }
+
+    fn no_weekend(&mut self, place: &Place, day: NaiveDate) {
+        self.report(
+            place,
+            "rulebook.calendar",
+            format!("调休上班日 {day} 不是周末；请改正日期"),
+            format!("the make-up day {day} is no weekend; mend it"),
+        );
+    }
+
+    /// A year left out between two others would lose its holidays without a word.
+    fn next_year(&mut self, year: i32, years: &[(String, CalendarYear)], place: &Place) {
+        let has = |wanted: i32| years.iter().any(|(_, other)| other.year == wanted);
+        let last = years.iter().map(|(_, other)| other.year).max();
+        if last.is_some_and(|last| last > year) && !has(year + 1) {
+            let missing = year + 1;
+            self.report(
+                place,
+                "rulebook.calendar",
+                format!("缺少 {missing} 年的节假日文件，其后年份却有；请补上 calendars/{missing}.yaml"),
+                format!("the holiday file of {missing} is missing while later years have one; add calendars/{missing}.yaml"),
+            );
         }
     }
 

@@ -108,7 +108,7 @@ const ANY: usize = 16;
 functions! {
     /// Value of the observation seen last.
     Latest "latest" 1 1 true,
-    /// Value exactly n months before the month of the latest observation.
+    /// Value n months before the latest month of which the expression's monthly series tell; that month must be fresh.
     Lag "lag" 2 2 true,
     /// Mean of the last n months, all of which must be there.
     Mean "mean" 2 2 true,
@@ -116,11 +116,13 @@ functions! {
     Total "total" 2 2 true,
     /// Number of observations.
     Hits "hits" 1 1 true,
+    /// Number of different items observed; those without one count as one.
+    Items "items" 1 1 true,
     /// Whether an observation's class holds a code.
     Has "has" 2 2 true,
     /// Days since the latest observation.
     DaysSince "days_since" 1 1 true,
-    /// Median among the firms of the trade.
+    /// Median among the firms of the trade, or of the whole city where the trade has fewer than ten.
     PeerMedian "peer_median" 1 1 true,
     /// Share of the firms of the trade below, in percent.
     PeerPercentile "peer_percentile" 1 1 true,

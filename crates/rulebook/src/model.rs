@@ -430,6 +430,9 @@ pub struct Indicator {
     /// Trades it applies to; empty = all of the index.
     #[serde(default)]
     pub trades: Vec<String>,
+    /// Licence regimes: it applies only while one for the firm's trade is in force; none = whatever the regime.
+    #[serde(default)]
+    pub regimes: Vec<Regime>,
     /// It applies only where this expression is true.
     #[serde(default)]
     pub applies: Option<String>,
@@ -475,9 +478,18 @@ pub struct Indicator {
     /// Feeds that, having covered the firm and said nothing, make this indicator clean instead of missing.
     #[serde(default)]
     pub feeds: Vec<String>,
-    /// Form whose absence scores 0 when it was due (none yet in an archive).
-    #[serde(default)]
-    pub due_form: Option<String>,
+}
+
+/// From when to when the law asked firms of some trades for a licence.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Regime {
+    /// Trades; empty = all that no other regime of the indicator names.
+    pub trades: Vec<String>,
+    /// Days in force.
+    pub effective: Effective,
+    /// Why.
+    pub basis: Vec<Basis>,
 }
 
 /// Direction of an indicator.
@@ -525,10 +537,13 @@ pub struct Knot {
 pub struct Term {
     /// Code lists, one for each part of the observation's class; their weights are multiplied.
     pub weights: Vec<String>,
+    /// Code list of the next part: the factor of the context in which it was seen; without that part the factor is 1.
+    #[serde(default)]
+    pub context: Option<String>,
     /// Half-life in days.
     pub half_life_days: u32,
-    /// `each`: every observation is a term; `word`: observations of one item are counted, n = Σ decay over distinct
-    /// days and sources, f(n) = 1 + log2 n for n ≥ 1, n below.
+    /// `distinct`: the strongest observation of each item is a term, and each without an item; `word`: observations of one item are counted, n = Σ decay over distinct
+    /// days and sources, f(n) = 1 + log2 n for n ≥ 1, n below, times the mean of the contexts' factors, weighted by n.
     pub count: TermCount,
     /// Expression ≥ 1 that divides the term, unless the observation's class has one of `undivided`.
     #[serde(default)]
@@ -542,8 +557,8 @@ pub struct Term {
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TermCount {
-    /// Every observation.
-    Each,
+    /// The strongest of each item (complainant).
+    Distinct,
     /// Grouped by item, sub-linear.
     Word,
 }

@@ -22,6 +22,9 @@ pub struct ClockRow {
     pub due_at: DateTime<Utc>,
     /// When it was met.
     pub done_at: Option<DateTime<Utc>>,
+    /// Its working days reach into a year whose holidays were not known when it began; only weekends were left out.
+    #[serde(default)]
+    pub provisional: bool,
 }
 
 /// A warning.

@@ -6,9 +6,12 @@ use chrono::NaiveDate;
 use haitun_rulebook::Rulebook;
 use haitun_rulebook::expression::{Expression, ExpressionError, Function, Operator};
 use haitun_rulebook::model::{
-    Bound, Combiner, Dimension, Effective, Index, Knot, KnotSet, Scalar, Signal, SignalUnit,
+    Bound, Combiner, Dimension, Effective, FactShape, Index, Indicator, Knot, KnotSet, Scalar,
+    Signal, SignalUnit,
 };
 use rust_decimal::Decimal;
+
+use crate::fixed;
 
 /// Why an index cannot be made ready.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
@@ -71,6 +74,8 @@ pub(crate) enum Node {
     Between(Box<Node>, Box<Node>, Box<Node>),
     In(Box<Node>, Vec<Node>),
     Case(Vec<(Node, Node)>, Option<Box<Node>>),
+    /// An expression that compares months, with the monthly signals that it reads itself.
+    Months(Vec<usize>, Box<Node>),
 }
 
 /// What the engine must know of a signal.
@@ -82,12 +87,21 @@ pub(crate) struct SignalShape {
     pub(crate) hit: bool,
     pub(crate) scalar: Scalar,
     pub(crate) valid_days: Option<u32>,
+    /// One figure a month, of which an expression without more reads the latest.
+    pub(crate) monthly: bool,
+    /// Days after which what its feeds brought is no longer fresh.
+    pub(crate) fresh_days: Option<u32>,
 }
 
 impl SignalShape {
-    pub(crate) fn of(signal: &Signal) -> Self {
+    pub(crate) fn of(rulebook: &Rulebook, signal: &Signal) -> Self {
         let header = &signal.header;
+        let kinds = || header.kinds.iter().filter_map(|kind| rulebook.facts.get(kind));
+        let feeds = kinds().filter_map(|kind| rulebook.feed_position(&kind.feed));
         Self {
+            monthly: header.scalar == Scalar::Latest
+                && kinds().all(|kind| kind.shape == FactShape::Monthly),
+            fresh_days: feeds.map(|place| rulebook.feeds[place].fresh_days).min(),
             id: header.id.clone(),
             percent: matches!(header.unit, SignalUnit::Percent | SignalUnit::PercentagePoint),
             hit: header.unit == SignalUnit::Hit,
@@ -97,11 +111,22 @@ impl SignalShape {
     }
 }
 
+/// A feed, as far as the engine must know it.
+#[derive(Clone, Debug)]
+pub(crate) struct FeedShape {
+    pub(crate) id: String,
+    pub(crate) fresh_days: u32,
+}
+
+/// Points of a knot set from a day on: public figures in them change while the set is in force.
+pub(crate) type Period = (NaiveDate, Vec<(Decimal, i64)>);
+
 /// Knots with their days of force.
 #[derive(Clone, Debug)]
 pub(crate) struct Knots {
-    pub(crate) set: KnotSet,
-    pub(crate) points: Vec<(Decimal, i64)>,
+    pub(crate) effective: Effective,
+    /// By rising first day.
+    pub(crate) periods: Vec<Period>,
 }
 
 /// The expressions and knots of one indicator.
@@ -118,6 +143,10 @@ pub(crate) struct IndicatorParts {
     pub(crate) signals_touched: Vec<usize>,
     /// Probability of a hit, 1/10,000.
     pub(crate) probability: Option<i64>,
+    /// Its weight in the coverage of its dimension, 1/10,000.
+    pub(crate) weight: i64,
+    /// Signal whose peer median it reads.
+    pub(crate) peers: Option<usize>,
 }
 
 /// Numbers of a dimension's combiner, in 1/10,000.
@@ -133,8 +162,16 @@ pub(crate) struct CombinerParts {
 pub(crate) struct SynergyParts {
     pub(crate) ramp: Vec<(Decimal, i64)>,
     pub(crate) bonus: Vec<(Decimal, i64)>,
-    /// Places of the scores whose greatest is a feature's strength.
-    pub(crate) strengths: Vec<Vec<usize>>,
+    /// The scores whose greatest is a feature's strength.
+    pub(crate) strengths: Vec<Vec<Strength>>,
+}
+
+/// A score that speaks for a feature, by its place; the term sum of a saturating dimension, with its scale, becomes
+/// points of 100 as if it stood alone.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Strength {
+    pub(crate) place: usize,
+    pub(crate) scale: Option<i64>,
 }
 
 /// Lines of the index, in 1/10,000, in the rulebook's order.
@@ -159,6 +196,7 @@ pub struct CompiledIndex {
     pub(crate) lines: Lines,
     pub(crate) conditions: BTreeMap<String, Node>,
     pub(crate) signals: Vec<SignalShape>,
+    pub(crate) feeds: Vec<FeedShape>,
     pub(crate) weights: BTreeMap<String, BTreeMap<String, i64>>,
     pub(crate) rulebook: [u8; 32],
 }
@@ -176,7 +214,11 @@ impl CompiledIndex {
         let not_in_force = || CompileError::NotInForce { index: index_id.to_owned(), day: as_of };
         let index = rulebook.index(index_id, as_of).ok_or_else(not_in_force)?.clone();
         let scored = scored_places(&index);
-        let compiler = Compiler { rulebook, index: &index, as_of, scored };
+        let compiler = Compiler { rulebook, index: &index, as_of, scored: &scored };
+        let feed = |feed: &haitun_rulebook::model::Feed| FeedShape {
+            id: feed.id.clone(),
+            fresh_days: feed.fresh_days,
+        };
         let parts = compiler.all_parts()?;
         Ok(Self {
             parts,
@@ -185,7 +227,8 @@ impl CompiledIndex {
             lines: compiler.lines()?,
             conditions: compiler.conditions()?,
             weights: compiler.weights()?,
-            signals: rulebook.signals.iter().map(SignalShape::of).collect(),
+            signals: rulebook.signals.iter().map(|one| SignalShape::of(rulebook, one)).collect(),
+            feeds: rulebook.feeds.iter().map(feed).collect(),
             index,
             as_of,
             rulebook: *rulebook.digest(),
@@ -202,11 +245,12 @@ fn scored_places(index: &Index) -> BTreeMap<String, usize> {
     ids.enumerate().map(|(place, id)| (id.clone(), place)).collect()
 }
 
+#[derive(Clone, Copy)]
 struct Compiler<'a> {
     rulebook: &'a Rulebook,
     index: &'a Index,
     as_of: NaiveDate,
-    scored: BTreeMap<String, usize>,
+    scored: &'a BTreeMap<String, usize>,
 }
 
 impl Compiler<'_> {
@@ -217,10 +261,7 @@ impl Compiler<'_> {
             .collect()
     }
 
-    fn parts(
-        &self,
-        indicator: &haitun_rulebook::model::Indicator,
-    ) -> Result<IndicatorParts, CompileError> {
+    fn parts(&self, indicator: &Indicator) -> Result<IndicatorParts, CompileError> {
         let owner = &indicator.id;
         let parse = |text: &Option<String>| {
             text.as_ref().map(|text| self.expression(owner, text)).transpose()
@@ -254,9 +295,12 @@ impl Compiler<'_> {
                 .map(|text| decimal(owner, text))
                 .transpose()?,
             signals_touched: Vec::new(),
+            weight: self.coverage_weight(indicator)?,
+            peers: None,
         };
         if let Some(value) = &parts.value {
             signals_of(value, &mut parts.signals_read);
+            parts.peers = value.peers();
         }
         parts.signals_touched.clone_from(&parts.signals_read);
         let nodes = parts.applies.iter().chain(&parts.divisor);
@@ -264,7 +308,46 @@ impl Compiler<'_> {
         Ok(parts)
     }
 
+    /// What an indicator weighs among the others of its dimension: its weight, or the greatest probability of a hit.
+    fn coverage_weight(&self, indicator: &Indicator) -> Result<i64, CompileError> {
+        if let Some(weight) = indicator.weight {
+            return Ok(i64::from(weight) * fixed::ONE);
+        }
+        let list = indicator.probability_by.as_ref().and_then(|id| self.rulebook.codes.get(id));
+        let codes = list.into_iter().flat_map(|list| &list.codes);
+        let texts = codes.filter_map(|code| code.weight.as_ref()).chain(&indicator.probability);
+        let mut greatest = None;
+        for text in texts {
+            greatest = greatest.max(Some(decimal(&indicator.id, text)?));
+        }
+        Ok(greatest.unwrap_or(fixed::ONE))
+    }
+
+    /// The points of a set, again for each day on which a figure that they name changes.
     fn knots(&self, owner: &str, set: &KnotSet) -> Result<Knots, CompileError> {
+        let is_plain = set.points.iter().all(|knot| knot.x.parse::<Decimal>().is_ok());
+        let days = if is_plain { vec![NaiveDate::MIN] } else { self.days_of_change(set) };
+        let period = |day: NaiveDate| {
+            let that_day = Self { as_of: day, ..*self };
+            Ok((day, that_day.points(owner, set)?))
+        };
+        let periods = days.into_iter().map(period).collect::<Result<_, CompileError>>()?;
+        Ok(Knots { effective: set.effective, periods })
+    }
+
+    /// The first day of a set and each later one on which a series changes, up to the day of assessment.
+    fn days_of_change(&self, set: &KnotSet) -> Vec<NaiveDate> {
+        let values = self.rulebook.series.values().flat_map(|series| &series.values);
+        let changes = values
+            .map(|(day, _)| *day)
+            .filter(|day| *day <= self.as_of && set.effective.covers(*day));
+        let mut days: Vec<NaiveDate> = changes.chain(set.effective.from).collect();
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+
+    fn points(&self, owner: &str, set: &KnotSet) -> Result<Vec<(Decimal, i64)>, CompileError> {
         let no_number =
             |text: &str| CompileError::Number { owner: owner.to_owned(), text: text.to_owned() };
         let mut points: Vec<(Decimal, i64)> = Vec::with_capacity(set.points.len());
@@ -280,7 +363,7 @@ impl Compiler<'_> {
             points.push((x, hundredfold(&knot.s).ok_or_else(|| no_number(&knot.s))?));
         }
         if points.windows(2).all(|pair| pair[0].0 < pair[1].0) {
-            return Ok(Knots { set: set.clone(), points });
+            return Ok(points);
         }
         Err(no_number("knots do not rise on this day"))
     }
@@ -314,9 +397,18 @@ impl Compiler<'_> {
             };
             points.iter().map(one).collect()
         };
-        let strengths = rules.features.iter().map(|feature| {
-            feature.strength.iter().filter_map(|id| self.scored.get(id)).copied().collect()
-        });
+        let strength = |id: &String| {
+            let place = *self.scored.get(id)?;
+            let mut dimensions = self.index.dimensions.iter();
+            let of = dimensions.find(|one| one.indicators.iter().any(|one| &one.id == id));
+            let scale = of.and_then(|of| match &of.combiner {
+                Combiner::Saturating { scale, .. } => hundredfold(scale),
+                _ => None,
+            });
+            Some(Strength { place, scale })
+        };
+        let strengths =
+            rules.features.iter().map(|one| one.strength.iter().filter_map(strength).collect());
         Ok(SynergyParts {
             ramp: knots(&rules.ramp)?,
             bonus: knots(&rules.bonus)?,
@@ -382,7 +474,11 @@ impl Compiler<'_> {
 
     fn expression(&self, owner: &str, text: &str) -> Result<Node, CompileError> {
         let cause = |cause| CompileError::Expression { owner: owner.to_owned(), cause };
-        self.resolve(owner, &Expression::parse(text).map_err(cause)?)
+        let node = self.resolve(owner, &Expression::parse(text).map_err(cause)?)?;
+        let Some(mut read) = node.compares_months() else { return Ok(node) };
+        let signals = &self.rulebook.signals;
+        read.retain(|place| SignalShape::of(self.rulebook, &signals[*place]).monthly);
+        Ok(Node::Months(read, Box::new(node)))
     }
 
     fn resolve(&self, owner: &str, expression: &Expression) -> Result<Node, CompileError> {
@@ -462,40 +558,77 @@ fn decimal(owner: &str, text: &str) -> Result<i64, CompileError> {
     hundredfold(text).ok_or_else(no_number)
 }
 
+impl Node {
+    /// What it is made of.
+    fn parts(&self) -> Vec<&Self> {
+        match self {
+            Self::Call(_, _, arguments) => arguments.iter().collect(),
+            Self::Derived(_, inner)
+            | Self::Negate(inner)
+            | Self::Not(inner)
+            | Self::IsNull(inner)
+            | Self::Months(_, inner) => vec![inner],
+            Self::Binary(_, left, right) => vec![left, right],
+            Self::Between(value, low, high) => vec![value, low, high],
+            Self::In(value, list) => std::iter::once(&**value).chain(list).collect(),
+            Self::Case(arms, otherwise) => {
+                let arms = arms.iter().flat_map(|(condition, result)| [condition, result]);
+                arms.chain(otherwise.as_deref()).collect()
+            }
+            Self::Number(_)
+            | Self::Text(_)
+            | Self::Date(_)
+            | Self::Truth(_)
+            | Self::Null
+            | Self::AsOf
+            | Self::Signal(_)
+            | Self::Scored(_) => Vec::new(),
+        }
+    }
+
+    /// Shows itself and all below it; `see` says whether to go on below.
+    fn visit(&self, see: &mut dyn FnMut(&Self) -> bool) {
+        if see(self) {
+            self.parts().into_iter().for_each(|part| part.visit(see));
+        }
+    }
+
+    /// The signals of an expression that compares months, by itself and not through a derived value.
+    fn compares_months(&self) -> Option<Vec<usize>> {
+        let (mut compares, mut read) = (false, Vec::new());
+        self.visit(&mut |node| {
+            match node {
+                Self::Signal(place) => read.push(*place),
+                Self::Call(Function::Lag | Function::Mean, signal, _) => {
+                    compares = true;
+                    read.extend(signal);
+                }
+                _ => {}
+            }
+            !matches!(node, Self::Derived(..))
+        });
+        compares.then_some(read)
+    }
+
+    /// The signal whose peer median it reads.
+    fn peers(&self) -> Option<usize> {
+        let mut found = None;
+        self.visit(&mut |node| {
+            if let Self::Call(Function::PeerMedian, signal, _) = node {
+                found = *signal;
+            }
+            found.is_none()
+        });
+        found
+    }
+}
+
 /// Appends the signals that an expression reads.
 pub(crate) fn signals_of(node: &Node, found: &mut Vec<usize>) {
-    match node {
-        Node::Signal(place) => found.push(*place),
-        Node::Call(_, signal, arguments) => {
-            found.extend(signal);
-            arguments.iter().for_each(|argument| signals_of(argument, found));
+    node.visit(&mut |node| {
+        if let Node::Signal(place) | Node::Call(_, Some(place), _) = node {
+            found.push(*place);
         }
-        Node::Derived(_, inner) | Node::Negate(inner) | Node::Not(inner) | Node::IsNull(inner) => {
-            signals_of(inner, found)
-        }
-        Node::Binary(_, left, right) => {
-            [left, right].into_iter().for_each(|side| signals_of(side, found))
-        }
-        Node::Between(value, low, high) => {
-            [value, low, high].into_iter().for_each(|part| signals_of(part, found))
-        }
-        Node::In(value, list) => {
-            signals_of(value, found);
-            list.iter().for_each(|item| signals_of(item, found));
-        }
-        Node::Case(arms, otherwise) => {
-            for (condition, result) in arms {
-                signals_of(condition, found);
-                signals_of(result, found);
-            }
-            otherwise.iter().for_each(|inner| signals_of(inner, found));
-        }
-        Node::Number(_)
-        | Node::Text(_)
-        | Node::Date(_)
-        | Node::Truth(_)
-        | Node::Null
-        | Node::AsOf
-        | Node::Scored(_) => {}
-    }
+        true
+    });
 }

@@ -5,14 +5,18 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use haitun_primitives::fact::FactId;
-use haitun_rulebook::model::{ClassCap, Combiner, Dimension, Indicator, Polarity, Term, TermCount};
+use haitun_rulebook::model::{
+    ClassCap, Combiner, Dimension, Indicator, Polarity, Regime, Term, TermCount,
+};
 use rust_decimal::Decimal;
 
 use crate::compile::{CombinerParts, CompiledIndex, IndicatorParts};
-use crate::evaluate::Scope;
+use crate::evaluate::{Marks, Scope};
 use crate::fixed;
 use crate::observation::{FirmInput, Observation, PeerStatistics};
-use crate::outcome::{DimensionResult, IndicatorResult, IndicatorState};
+use crate::outcome::{
+    DimensionResult, IndicatorResult, IndicatorState, Lack, PeerComparison, PeerGroup,
+};
 
 /// Facts named per indicator at most.
 pub(crate) const EVIDENCE_PER_INDICATOR_MAX: usize = 12;
@@ -39,19 +43,61 @@ pub(crate) struct ScoredIndicator {
     pub(crate) share: i64,
     /// Facts it rests on, newest first.
     pub(crate) evidence: Vec<FactId>,
+    /// Why it has no value, beyond what its state says.
+    lack: Option<Shortfall>,
+    /// With whose median it was compared.
+    compared: Option<Compared>,
     newest: Option<NaiveDate>,
     /// Sum of terms per group of classes that share a ceiling.
     grouped: Vec<i64>,
 }
 
+/// Why an indicator has no value.
+#[derive(Clone, Copy)]
+enum Shortfall {
+    /// A feed by its place, and the day on which it covered the firm last.
+    FeedStale(usize, NaiveDate),
+    MonthsLate,
+    Incomplete,
+}
+
+/// A peer median that was used: signal by its place, group, firms in it, median.
+#[derive(Clone, Copy)]
+struct Compared {
+    signal: usize,
+    among: PeerGroup,
+    firms: u64,
+    median: i64,
+}
+
 impl ScoredDimension {
     /// As it is told; `weight` is its weight after redistribution.
-    pub(crate) fn told(&self, rule: &Dimension, weight: i64) -> DimensionResult {
+    pub(crate) fn told(
+        &self,
+        compiled: &CompiledIndex,
+        rule: &Dimension,
+        weight: i64,
+    ) -> DimensionResult {
+        let lack = |lack: Shortfall| match lack {
+            Shortfall::FeedStale(feed, covered_on) => {
+                Lack::FeedStale { feed: compiled.feeds[feed].id.clone(), covered_on }
+            }
+            Shortfall::MonthsLate => Lack::MonthsLate,
+            Shortfall::Incomplete => Lack::Incomplete,
+        };
+        let compared = |found: Compared| PeerComparison {
+            signal: compiled.signals[found.signal].id.clone(),
+            among: found.among,
+            firms: found.firms,
+            median: fixed::to_decimal(found.median).normalize().to_string(),
+        };
         let told = |(indicator, one): (&Indicator, &ScoredIndicator)| IndicatorResult {
             id: indicator.id.clone(),
             state: one.state,
+            lack: one.lack.map(lack),
             value: one.value.map(|value| value.normalize().to_string()),
             score: one.score,
+            compared: one.compared.map(compared),
             evidence: one.evidence.clone(),
         };
         DimensionResult {
@@ -105,28 +151,19 @@ pub(crate) fn score(ground: &Ground<'_>, place: usize) -> ScoredDimension {
 fn has_data(state: IndicatorState) -> bool {
     matches!(
         state,
-        IndicatorState::Scored
-            | IndicatorState::Clean
-            | IndicatorState::DueNotFiled
-            | IndicatorState::DenominatorAbnormal
+        IndicatorState::Scored | IndicatorState::Clean | IndicatorState::DenominatorAbnormal
     )
 }
 
 /// Share of weight with data among the indicators that apply.
 fn coverage(dimension: &Dimension, parts: &[IndicatorParts], scored: &[ScoredIndicator]) -> i64 {
-    let weight = |(indicator, parts): (&Indicator, &IndicatorParts)| {
-        let weight = indicator.weight.map(|weight| i64::from(weight) * fixed::ONE);
-        weight.or(parts.probability).unwrap_or(fixed::ONE)
-    };
     let applicable = || {
-        let pairs = dimension.indicators.iter().zip(parts).zip(scored);
+        let pairs = parts.iter().zip(scored);
         pairs.filter(|(_, one)| one.state != IndicatorState::NotApplicable)
     };
-    let all: i64 = applicable().map(|(indicator, _)| weight(indicator)).sum();
-    let known: i64 = applicable()
-        .filter(|(_, one)| has_data(one.state))
-        .map(|(indicator, _)| weight(indicator))
-        .sum();
+    let all: i64 = applicable().map(|(parts, _)| parts.weight).sum();
+    let known = applicable().filter(|(_, one)| has_data(one.state));
+    let known: i64 = known.map(|(parts, _)| parts.weight).sum();
     match dimension.combiner {
         // The first indicator carries the dimension; the others only add to it.
         Combiner::BasePlus => {
@@ -218,6 +255,7 @@ impl Scorer<'_> {
         if !self.applies() {
             return self.without(IndicatorState::NotApplicable);
         }
+        self.scope.take_marks();
         let scored = match &self.dimension.combiner {
             Combiner::NoisyOr => self.hits(),
             Combiner::Saturating { .. } => self.terms(),
@@ -227,7 +265,8 @@ impl Scorer<'_> {
             }
             _ => self.valued(),
         };
-        scored.unwrap_or_else(|| self.absent())
+        let marks = self.scope.take_marks();
+        scored.unwrap_or_else(|| self.absent(marks))
     }
 
     fn applies(&self) -> bool {
@@ -236,7 +275,21 @@ impl Scorer<'_> {
             || self.indicator.trades.iter().any(|known| known == trade);
         let when =
             self.parts.applies.as_ref().is_none_or(|node| self.scope.truth(node) == Some(true));
-        self.indicator.effective.covers(self.compiled.as_of) && in_trade && when
+        self.indicator.effective.covers(self.compiled.as_of)
+            && in_trade
+            && self.is_regulated(trade)
+            && when
+    }
+
+    /// Whether the law asks firms of the trade for a licence that day, where the indicator depends on it.
+    fn is_regulated(&self, trade: &str) -> bool {
+        let regimes = &self.indicator.regimes;
+        let of_trade = |regime: &&Regime| regime.trades.iter().any(|one| one == trade);
+        let is_named = regimes.iter().any(|regime| of_trade(&regime));
+        let mut applying = regimes
+            .iter()
+            .filter(|one| if is_named { of_trade(one) } else { one.trades.is_empty() });
+        regimes.is_empty() || applying.any(|regime| regime.effective.covers(self.compiled.as_of))
     }
 
     fn without(&self, state: IndicatorState) -> ScoredIndicator {
@@ -246,24 +299,41 @@ impl Scorer<'_> {
             score: None,
             share: 0,
             evidence: Vec::new(),
+            lack: None,
+            compared: None,
             newest: None,
             grouped: Vec::new(),
         }
     }
 
-    /// A feed that covers the firm and says nothing is data; a feed never connected is missing.
-    fn absent(&self) -> ScoredIndicator {
-        let covered = self
-            .parts
-            .feeds
-            .iter()
-            .filter_map(|place| self.scope.input.feeds.get(*place).copied().flatten());
-        let Some(day) = covered.max() else {
-            let stale = self.parts.signal.iter().chain(&self.parts.signals_read);
-            let is_stale = stale.copied().any(|place| self.scope.is_stale(place));
+    /// The feed that covered the firm last, with the day.
+    fn covered(&self) -> Option<(NaiveDate, usize)> {
+        let feeds = self.parts.feeds.iter();
+        let covered =
+            feeds.filter_map(|&place| Some(((*self.scope.input.feeds.get(place)?)?, place)));
+        covered.max()
+    }
+
+    /// A feed that covers the firm and says nothing is data (clean); one never connected, or connected too long ago, is
+    /// missing; and so is a value of which only a part is reported.
+    fn absent(&self, marks: Marks) -> ScoredIndicator {
+        let lacking = |state, lack| ScoredIndicator { lack: Some(lack), ..self.without(state) };
+        let read = || self.parts.signal.iter().chain(&self.parts.signals_read).copied();
+        if read().any(|place| !self.scope.live(place).is_empty()) {
+            return if marks.late {
+                lacking(IndicatorState::Stale, Shortfall::MonthsLate)
+            } else {
+                lacking(IndicatorState::Missing, Shortfall::Incomplete)
+            };
+        }
+        let Some((day, feed)) = self.covered() else {
+            let is_stale = read().any(|place| self.scope.is_stale(place));
             let state = if is_stale { IndicatorState::Stale } else { IndicatorState::Missing };
             return self.without(state);
         };
+        if self.age(day) > i64::from(self.compiled.feeds[feed].fresh_days) {
+            return lacking(IndicatorState::Stale, Shortfall::FeedStale(feed, day));
+        }
         let mut clean = self.without(IndicatorState::Clean);
         clean.newest = Some(day);
         clean.score = Some(match self.compiled.index.polarity {
@@ -283,8 +353,18 @@ impl Scorer<'_> {
         let mut scored = self.without(state);
         scored.value = value;
         scored.score = Some(score);
-        scored.newest = evidence.iter().map(|seen| seen.seen_on).max();
+        // A state that a feed still reports is as recent as its last coverage of the firm (domain §2.1).
+        let covered = self.covered().map(|(day, _)| day);
+        scored.newest = evidence.iter().map(|seen| seen.seen_on).max().max(covered);
         if self.keeps_evidence {
+            let compared =
+                self.parts.peers.and_then(|place| Some((place, self.scope.peer_median(place)?)));
+            scored.compared = compared.map(|(signal, (peers, among))| Compared {
+                signal,
+                among,
+                firms: peers.count,
+                median: peers.median,
+            });
             let mut facts: Vec<FactId> = evidence.iter().map(|seen| seen.fact_id).collect();
             facts.sort_unstable_by(|left, right| right.cmp(left));
             facts.dedup();
@@ -311,29 +391,29 @@ impl Scorer<'_> {
         if self.parts.knots.is_empty() {
             return fixed::from_decimal(value).map(|score| score.clamp(0, fixed::HUNDRED));
         }
-        let knots = self.parts.knots.iter().find(|knots| knots.set.effective.covers(seen_on))?;
-        fixed::interpolate(&knots.points, value)
+        let knots = self.parts.knots.iter().find(|knots| knots.effective.covers(seen_on))?;
+        let (_, points) = knots.periods.iter().rev().find(|(from, _)| *from <= seen_on)?;
+        fixed::interpolate(points, value)
     }
 
     fn valued(&self) -> Option<ScoredIndicator> {
-        self.scope.abnormal.set(false);
-        self.scope.negative.set(false);
         let node = self.parts.value.as_ref()?;
         let value = self.scope.number(node)?;
+        let marks = self.scope.take_marks();
         let evidence = self.evidence();
         let newest = evidence.iter().map(|seen| seen.seen_on).max().unwrap_or(self.compiled.as_of);
         let worst = match self.compiled.index.polarity {
             Polarity::Risk => fixed::HUNDRED,
             Polarity::Health => 0,
         };
-        let score = if self.scope.negative.get() { worst } else { self.by_knots(value, newest)? };
+        let score = if marks.negative { worst } else { self.by_knots(value, newest)? };
         let aged = match self.compiled.index.polarity {
             Polarity::Risk => {
                 fixed::decayed(score, self.age(newest), self.indicator.half_life_days)
             }
             Polarity::Health => score,
         };
-        let state = if self.scope.abnormal.get() {
+        let state = if marks.abnormal {
             IndicatorState::DenominatorAbnormal
         } else {
             IndicatorState::Scored
@@ -430,7 +510,7 @@ impl Scorer<'_> {
             return None;
         }
         let terms = match term.count {
-            TermCount::Each => self.each(term, observations),
+            TermCount::Distinct => self.distinct(term, observations),
             TermCount::Word => self.words(term, observations),
         };
         let sum = terms.iter().map(|(_, value)| value).sum();
@@ -456,7 +536,23 @@ impl Scorer<'_> {
         })
     }
 
-    /// Each observation is a term: weight by class and age, divided unless its class is exempt.
+    /// The strongest observation of each item is a term; one without an item stands for itself.
+    fn distinct<'o>(&self, term: &Term, observations: &'o [Observation]) -> Vec<(&'o str, i64)> {
+        let mut strongest: BTreeMap<&str, (i64, &str)> = BTreeMap::new();
+        let mut terms = Vec::with_capacity(observations.len());
+        for (seen, (class, value)) in observations.iter().zip(self.each(term, observations)) {
+            let Some(item) = seen.item.as_deref() else {
+                terms.push((class, value));
+                continue;
+            };
+            let known = strongest.entry(item).or_insert((value, class));
+            *known = (value, class).max(*known);
+        }
+        terms.extend(strongest.into_values().map(|(value, class)| (class, value)));
+        terms
+    }
+
+    /// Weight of each observation by class and age, divided unless its class is exempt.
     fn each<'o>(&self, term: &Term, observations: &'o [Observation]) -> Vec<(&'o str, i64)> {
         let divisor = self.parts.divisor.as_ref().and_then(|node| self.scope.number(node));
         let divisor = divisor.and_then(fixed::from_decimal).unwrap_or(fixed::ONE).max(fixed::ONE);
@@ -481,20 +577,39 @@ impl Scorer<'_> {
         terms
     }
 
-    /// Class weight × f(n), n = Σ decay over distinct days of a word; a source counts once a day before it gets here.
+    /// Class weight × f(n) × context. n = Σ decay over the source-days of a word, of each of which an observation is the
+    /// whole or, where contexts differ, a part; the context is the mean of the factors weighted by n.
     fn words<'o>(&self, term: &Term, observations: &'o [Observation]) -> Vec<(&'o str, i64)> {
-        let mut counts: BTreeMap<(&str, &str), i64> = BTreeMap::new();
+        let mut counts: BTreeMap<(&str, &str), (i64, i64)> = BTreeMap::new();
         for seen in observations {
-            let word = (
-                seen.item.as_deref().unwrap_or_default(),
-                seen.class.as_deref().unwrap_or_default(),
-            );
-            *counts.entry(word).or_default() +=
-                fixed::decayed(fixed::ONE, self.age(seen.seen_on), Some(term.half_life_days));
+            let class = seen.class.as_deref().unwrap_or_default();
+            let factor = self.context(term, class);
+            let part = self.parts.signal.and_then(|place| self.scope.measured(place, seen));
+            // A hit whose context says nothing against the firm is not counted (domain §2.6).
+            let Some(part) = part.and_then(fixed::from_decimal).filter(|_| factor > 0) else {
+                continue;
+            };
+            let code = class.split('|').next().unwrap_or_default();
+            let word = (seen.item.as_deref().unwrap_or_default(), code);
+            let aged = fixed::decayed(part, self.age(seen.seen_on), Some(term.half_life_days));
+            let (count, weighted) = counts.entry(word).or_default();
+            *count += aged;
+            *weighted += fixed::multiply(aged, factor);
         }
-        let terms = counts.into_iter().map(|((_, class), count)| {
-            (class, fixed::multiply(self.weight(term, class), fixed::sublinear(count)))
+        let terms = counts.into_iter().filter(|(_, (count, _))| *count > 0);
+        let terms = terms.map(|((_, class), (count, weighted))| {
+            let strength = fixed::multiply(self.weight(term, class), fixed::sublinear(count));
+            let exact = i128::from(strength) * i128::from(weighted);
+            (class, fixed::divide_rounded(exact, i128::from(count)))
         });
         terms.collect()
+    }
+
+    /// Factor of the context in which an observation stands: the part of its class after those with weights.
+    fn context(&self, term: &Term, class: &str) -> i64 {
+        let list = term.context.as_ref().and_then(|list| self.compiled.weights.get(list));
+        let code = class.split('|').nth(term.weights.len());
+        let factor = list.zip(code).map(|(list, code)| list.get(code).copied().unwrap_or(0));
+        factor.unwrap_or(fixed::ONE)
     }
 }

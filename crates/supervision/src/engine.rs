@@ -1,7 +1,7 @@
 //! The one engine: dimensions, redistribution, synergy, caps and floors, grade, tier, and the sum of reasons.
 
 use haitun_primitives::fact::FactId;
-use haitun_rulebook::model::{Dimension, Polarity};
+use haitun_rulebook::model::{Combiner, Dimension, Indicator, Polarity};
 
 use crate::compile::{CompiledIndex, signals_of};
 use crate::contribution::{self, Row};
@@ -12,7 +12,7 @@ use crate::observation::{FirmInput, PeerStatistics};
 use crate::outcome::{Assessment, ContributionKind, HardRule, HardRuleKind, SynergyResult};
 
 /// Changes with every change of arithmetic, so that an old score says by what it was made.
-pub const ENGINE_VERSION: &str = "1";
+pub const ENGINE_VERSION: &str = "2";
 /// Rows are kept in 1/100,000,000 of a point: weights and scores are both in 1/10,000.
 const ROW_SCALE: i128 = 10_000;
 const WEIGHT_ALL: i64 = 100;
@@ -112,7 +112,7 @@ impl CompiledIndex {
         let told = |(one, rule): (&&ScoredDimension, &Dimension)| {
             let whole = i128::from(i64::from(rule.weight) * fixed::ONE);
             let weight = one.score.map_or(0, |_| fixed::divide_rounded(whole, i128::from(known)));
-            one.told(rule, weight)
+            one.told(self, rule, weight)
         };
         let score = verdict.score;
         let rows = verdict.bounds.rows;
@@ -167,15 +167,20 @@ impl CompiledIndex {
     }
 
     /// The bonus, with strength and share of each feature.
-    fn synergy(&self, scored: &[Option<i64>]) -> (i64, Vec<(i64, i64)>) {
-        let features: Vec<(i64, i64)> = self
+    fn synergy(&self, scored: &[Option<i64>]) -> (i64, Vec<(Option<i64>, i64)>) {
+        let features: Vec<(Option<i64>, i64)> = self
             .synergy
             .strengths
             .iter()
-            .map(|places| {
-                let known = places.iter().filter_map(|place| scored[*place]);
-                let strength = known.max().unwrap_or(0);
-                let share = fixed::interpolate(&self.synergy.ramp, fixed::to_decimal(strength));
+            .map(|strengths| {
+                let known = strengths.iter().filter_map(|one| {
+                    let score = scored[one.place]?;
+                    Some(one.scale.map_or(score, |scale| fixed::saturated(score, scale)))
+                });
+                let strength = known.max();
+                let share = strength.and_then(|strength| {
+                    fixed::interpolate(&self.synergy.ramp, fixed::to_decimal(strength))
+                });
                 (strength, share.unwrap_or(0))
             })
             .collect();
@@ -312,7 +317,8 @@ impl CompiledIndex {
         (Some(place), place != reached)
     }
 
-    /// Rows: each indicator at the rulebook's weight, what redistribution adds per dimension, synergy, bounds.
+    /// Rows: each indicator at the rulebook's weight, what redistribution adds inside each dimension and to it, synergy,
+    /// bounds.
     fn contributions(
         &self,
         dimensions: &[&ScoredDimension],
@@ -327,12 +333,20 @@ impl CompiledIndex {
             let whole = i128::from(points) * i128::from(rule.weight) * ROW_SCALE;
             let own = whole / i128::from(WEIGHT_ALL);
             let shares: i128 = dimension.indicators.iter().map(|one| i128::from(one.share)).sum();
+            let (with_data, written) = weights(rule, dimension);
+            let mut inside = own;
             for (indicator, one) in rule.indicators.iter().zip(&dimension.indicators) {
                 let exact = if shares > 0 { own * i128::from(one.share) / shares } else { 0 };
+                let exact = exact * with_data / written;
+                inside -= exact;
                 if exact != 0 {
                     let (id, kind) = (indicator.id.clone(), ContributionKind::Indicator);
                     rows.push(Row { id, kind, exact });
                 }
+            }
+            if with_data != written {
+                let (id, kind) = (rule.id.clone(), ContributionKind::Inside);
+                rows.push(Row { id, kind, exact: inside });
             }
             let (id, kind) = (rule.id.clone(), ContributionKind::Redistribution);
             rows.push(Row { id, kind, exact: whole / known - own });
@@ -387,6 +401,18 @@ impl CompiledIndex {
     }
 }
 
+/// Weight of a dimension's indicators that have a score, and of all as written; equal where nothing is redistributed.
+fn weights(rule: &Dimension, scored: &ScoredDimension) -> (i128, i128) {
+    if !matches!(rule.combiner, Combiner::WeightedSum) {
+        return (1, 1);
+    }
+    let weight = |indicator: &Indicator| i128::from(indicator.weight.unwrap_or(0));
+    let pairs = rule.indicators.iter().zip(&scored.indicators);
+    let known = pairs.filter(|(_, one)| one.score.is_some()).map(|(rule, _)| weight(rule)).sum();
+    let own = rule.indicators.iter().filter(|one| one.stands_in_for.is_none());
+    (known, own.map(weight).sum())
+}
+
 /// What follows from the dimensions, before it is put into words; grade, tier and stage are places in the rulebook.
 pub(crate) struct Verdict {
     pub(crate) score: Option<i64>,
@@ -394,7 +420,7 @@ pub(crate) struct Verdict {
     pub(crate) tier: Option<usize>,
     base: Option<i64>,
     bonus: i64,
-    features: Vec<(i64, i64)>,
+    features: Vec<(Option<i64>, i64)>,
     provisional: bool,
     confidence: i64,
     stage: Option<usize>,

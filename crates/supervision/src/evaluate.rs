@@ -1,6 +1,7 @@
 //! Evaluates expressions over the observations of one firm: decimals, with the NULL semantics of SQL.
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
 use haitun_rulebook::expression::{Function, Operator};
@@ -11,9 +12,11 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::compile::{CompiledIndex, Node, SignalShape};
 use crate::fixed;
 use crate::observation::{FirmInput, Observation, PeerDistribution, PeerStatistics};
+use crate::outcome::PeerGroup;
+use crate::peers::{CITY, PEERS_MIN};
 
 const PERCENT: i64 = 100;
-const MONTHS_PER_YEAR: i32 = 12;
+const MONTHS_PER_YEAR: i64 = 12;
 /// Stands for +∞ in a ratio whose denominator is zero: beyond any knot.
 const BEYOND_ALL: i64 = 1_000_000_000_000;
 
@@ -27,6 +30,38 @@ pub(crate) enum Value {
     Date(NaiveDate),
 }
 
+/// What happened on the way to a value.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub(crate) struct Marks {
+    /// A denominator was zero or negative.
+    pub(crate) abnormal: bool,
+    /// A ratio's denominator was negative: whatever the value, the score is the worst.
+    pub(crate) negative: bool,
+    /// Months were to be compared, and the latest of them lies too far back.
+    pub(crate) late: bool,
+}
+
+impl Marks {
+    fn or(self, other: Self) -> Self {
+        Self {
+            abnormal: self.abnormal || other.abnormal,
+            negative: self.negative || other.negative,
+            late: self.late || other.late,
+        }
+    }
+}
+
+/// From which month an expression counts back.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Anchor {
+    /// It compares no months.
+    None,
+    /// It does, and nothing is known that is recent enough.
+    Unknown,
+    /// The latest month of which one of its series tells.
+    Month(i64),
+}
+
 /// What an expression may look at.
 pub(crate) struct Scope<'a> {
     pub(crate) as_of: NaiveDate,
@@ -35,12 +70,10 @@ pub(crate) struct Scope<'a> {
     pub(crate) peers: &'a PeerStatistics,
     /// Score of each dimension and indicator, by its place; empty while they are being scored.
     pub(crate) scored: &'a [Option<i64>],
-    /// Set when a denominator was zero or negative.
-    pub(crate) abnormal: Cell<bool>,
-    /// Set when a ratio's denominator was negative: whatever the value, the score is the worst.
-    pub(crate) negative: Cell<bool>,
-    /// Derived values found already, each with what it did to `abnormal` and `negative`.
-    derived: RefCell<Vec<Option<(Value, bool, bool)>>>,
+    marks: Cell<Marks>,
+    anchor: Cell<Anchor>,
+    /// Derived values found already, each with what happened on the way.
+    derived: RefCell<Vec<Option<(Value, Marks)>>>,
 }
 
 /// A constant of a knot.
@@ -75,9 +108,18 @@ impl<'a> Scope<'a> {
         input: &'a FirmInput,
         peers: &'a PeerStatistics,
     ) -> Self {
-        let (abnormal, negative) = (Cell::new(false), Cell::new(false));
+        let (marks, anchor) = (Cell::default(), Cell::new(Anchor::None));
         let derived = RefCell::new(Vec::new());
-        Self { as_of, signals, input, peers, scored: &[], abnormal, negative, derived }
+        Self { as_of, signals, input, peers, scored: &[], marks, anchor, derived }
+    }
+
+    /// What happened since it was asked last.
+    pub(crate) fn take_marks(&self) -> Marks {
+        self.marks.take()
+    }
+
+    fn mark(&self, marks: Marks) {
+        self.marks.set(self.marks.get().or(marks));
     }
 
     /// The value as a number; a truth counts 1 or 0.
@@ -106,7 +148,7 @@ impl<'a> Scope<'a> {
             Node::Truth(truth) => Value::Truth(*truth),
             Node::Null => Value::Null,
             Node::AsOf => Value::Date(self.as_of),
-            Node::Signal(place) => number(self.scalar(*place)),
+            Node::Signal(place) => number(self.named(*place)),
             Node::Scored(place) => {
                 number(self.scored.get(*place).copied().flatten().map(fixed::to_decimal))
             }
@@ -137,16 +179,17 @@ impl<'a> Scope<'a> {
                 chosen.or(otherwise.as_deref()).map_or(Value::Null, |result| self.value(result))
             }
             Node::Call(function, signal, arguments) => self.call(*function, *signal, arguments),
+            Node::Months(series, inner) => self.from(self.anchor_of(series), inner),
         }
     }
 
-    /// A derived value is computed once for all that name it.
+    /// A derived value is computed once for all that name it, whatever months those compare.
     fn derived(&self, place: usize, inner: &Node) -> Value {
         let known = self.derived.borrow().get(place).cloned().flatten();
-        let before = (self.abnormal.replace(false), self.negative.replace(false));
-        let (value, abnormal, negative) = known.unwrap_or_else(|| {
-            let value = self.value(inner);
-            let found = (value, self.abnormal.get(), self.negative.get());
+        let (value, marks) = known.unwrap_or_else(|| {
+            let before = self.marks.take();
+            let value = self.from(Anchor::None, inner);
+            let found = (value, self.marks.replace(before));
             let mut all = self.derived.borrow_mut();
             if all.len() <= place {
                 all.resize(place + 1, None);
@@ -154,9 +197,42 @@ impl<'a> Scope<'a> {
             all[place] = Some(found.clone());
             found
         });
-        self.abnormal.set(before.0 || abnormal);
-        self.negative.set(before.1 || negative);
+        self.mark(marks);
         value
+    }
+
+    fn from(&self, anchor: Anchor, inner: &Node) -> Value {
+        let before = self.anchor.replace(anchor);
+        let value = self.value(inner);
+        self.anchor.set(before);
+        value
+    }
+
+    /// The latest month of which one of the series tells: all are counted back from the same month. A comparison of
+    /// months speaks of the present, so the latest of them must be fresh that day.
+    fn anchor_of(&self, series: &[usize]) -> Anchor {
+        let last = |place: &usize| {
+            let seen = self.live(*place).last()?;
+            Some((seen.seen_on, self.signals.get(*place)?.fresh_days))
+        };
+        let Some((day, fresh_days)) = series.iter().filter_map(last).max() else {
+            return Anchor::Unknown;
+        };
+        let age = (self.as_of - day).num_days();
+        if fresh_days.is_some_and(|days| age > i64::from(days)) {
+            self.mark(Marks { late: true, ..Marks::default() });
+            return Anchor::Unknown;
+        }
+        Anchor::Month(month_number(day))
+    }
+
+    /// What a signal's bare name means: its scalar, or, where months are compared, its figure of the latest month.
+    fn named(&self, place: usize) -> Option<Decimal> {
+        let monthly = self.signals.get(place).is_some_and(|shape| shape.monthly);
+        if monthly && self.anchor.get() != Anchor::None {
+            return self.lag(place, 0);
+        }
+        self.scalar(place)
     }
 
     fn binary(&self, operator: Operator, left: &Node, right: &Node) -> Value {
@@ -172,7 +248,7 @@ impl<'a> Scope<'a> {
                     Operator::Subtract => left.checked_sub(right),
                     Operator::Multiply => left.checked_mul(right),
                     _ => {
-                        self.abnormal.set(self.abnormal.get() || right.is_zero());
+                        self.mark(Marks { abnormal: right.is_zero(), ..Marks::default() });
                         left.checked_div(right)
                     }
                 })
@@ -218,17 +294,18 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// Domain §1.0: 0÷0 has no value, x÷0 lies beyond all, a negative denominator makes the score the worst.
+    /// Domain §1.0: 0÷0 has no value, x÷0 lies beyond all on the side of x, a negative denominator makes the score
+    /// the worst.
     fn ratio(&self, operands: Vec<Option<Decimal>>) -> Option<Decimal> {
         let (top, bottom) = (operands.first().copied()??, operands.get(1).copied()??);
         if bottom > Decimal::ZERO {
             return top.checked_div(bottom);
         }
-        self.abnormal.set(true);
-        self.negative.set(self.negative.get() || !bottom.is_zero());
+        self.mark(Marks { abnormal: true, negative: !bottom.is_zero(), late: false });
         match (bottom.is_zero(), top.is_zero()) {
             (true, true) => None,
-            (true, false) => Some(Decimal::from(BEYOND_ALL)),
+            (true, false) if top > Decimal::ZERO => Some(Decimal::from(BEYOND_ALL)),
+            (true, false) => Some(Decimal::from(-BEYOND_ALL)),
             (false, _) => Some(Decimal::ZERO),
         }
     }
@@ -246,6 +323,10 @@ impl<'a> Scope<'a> {
             Function::Mean => number(argument().and_then(|months| self.mean(place, months))),
             Function::Total => number(argument().and_then(|days| self.total(place, days))),
             Function::Hits => number(Some(Decimal::from(observations.len() as u64))),
+            Function::Items => {
+                let items: BTreeSet<_> = observations.iter().map(|seen| &seen.item).collect();
+                number(Some(Decimal::from(items.len() as u64)))
+            }
             Function::Has => {
                 let Some(Value::Text(code)) = arguments.first().map(|node| self.value(node)) else {
                     return Value::Null;
@@ -267,7 +348,7 @@ impl<'a> Scope<'a> {
                     .map(|seen| Decimal::from((self.as_of - seen.seen_on).num_days())),
             ),
             Function::PeerMedian => {
-                number(self.peers_of(place).map(|peers| fixed::to_decimal(peers.median)))
+                number(self.peer_median(place).map(|(peers, _)| fixed::to_decimal(peers.median)))
             }
             Function::PeerCount => {
                 number(self.peers_of(place).map(|peers| Decimal::from(peers.count)))
@@ -301,7 +382,7 @@ impl<'a> Scope<'a> {
         let shape = self.signals.get(place)?;
         let factor = if shape.percent { PERCENT } else { 1 };
         if seen.denominator <= 0 {
-            self.abnormal.set(true);
+            self.mark(Marks { abnormal: true, ..Marks::default() });
         }
         Decimal::from(seen.numerator)
             .checked_mul(Decimal::from(factor))?
@@ -321,12 +402,9 @@ impl<'a> Scope<'a> {
     }
 
     fn lag(&self, place: usize, months: i64) -> Option<Decimal> {
-        let observations = self.observations(place);
-        let wanted = i64::from(month_number(self.live(place).last()?.seen_on)) - months;
-        let seen = observations
-            .iter()
-            .rev()
-            .find(|seen| i64::from(month_number(seen.seen_on)) == wanted)?;
+        let Anchor::Month(latest) = self.anchor.get() else { return None };
+        let mut backwards = self.observations(place).iter().rev();
+        let seen = backwards.find(|seen| month_number(seen.seen_on) == latest - months)?;
         self.measured(place, seen)
     }
 
@@ -346,9 +424,22 @@ impl<'a> Scope<'a> {
             .try_fold(Decimal::ZERO, |sum, value| sum.checked_add(value?))
     }
 
-    fn peers_of(&self, place: usize) -> Option<&PeerDistribution> {
-        let id = &self.signals.get(place)?.id;
-        self.peers.trades.get(&*self.input.trade)?.get(id)
+    /// Figures of the firm's own trade.
+    fn peers_of(&self, place: usize) -> Option<&'a PeerDistribution> {
+        self.distribution(&self.input.trade, place)
+    }
+
+    fn distribution(&self, trade: &str, place: usize) -> Option<&'a PeerDistribution> {
+        self.peers.trades.get(trade)?.get(&self.signals.get(place)?.id)
+    }
+
+    /// The firms with whose median it is compared: those of its trade, or of the whole city where these are too few.
+    pub(crate) fn peer_median(&self, place: usize) -> Option<(&'a PeerDistribution, PeerGroup)> {
+        let groups = [(&*self.input.trade, PeerGroup::Trade), (CITY, PeerGroup::City)];
+        let mut found = groups
+            .into_iter()
+            .filter_map(|(trade, group)| Some((self.distribution(trade, place)?, group)));
+        found.find(|(peers, _)| peers.count >= PEERS_MIN as u64)
     }
 
     /// Share of peers strictly below, in percent of the cut points.
@@ -361,8 +452,8 @@ impl<'a> Scope<'a> {
     }
 }
 
-fn month_number(day: NaiveDate) -> i32 {
-    day.year() * MONTHS_PER_YEAR + i32::try_from(day.month0()).unwrap_or(0)
+fn month_number(day: NaiveDate) -> i64 {
+    i64::from(day.year()) * MONTHS_PER_YEAR + i64::from(day.month0())
 }
 
 fn number(value: Option<Decimal>) -> Value {

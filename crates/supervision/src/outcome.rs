@@ -81,10 +81,16 @@ pub struct IndicatorResult {
     pub id: String,
     /// State.
     pub state: IndicatorState,
+    /// Why it has no value, where the state alone does not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lack: Option<Lack>,
     /// Value in the indicator's unit, exact decimal text.
     pub value: Option<String>,
     /// Score, probability × 100 or term sum, 1/10,000.
     pub score: Option<TenThousandths>,
+    /// The firms with whose median it was compared.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub compared: Option<PeerComparison>,
     /// Facts it rests on, at most `EVIDENCE_PER_INDICATOR_MAX`, strongest first.
     pub evidence: Vec<FactId>,
 }
@@ -97,16 +103,54 @@ pub enum IndicatorState {
     Scored,
     /// A feed covers the firm and reports nothing: counts as clean.
     Clean,
-    /// No feed provides it.
+    /// No feed provides it, or not all that it needs.
     Missing,
     /// It does not apply to this firm or day.
     NotApplicable,
-    /// A form was due and not filed: scores 0.
-    DueNotFiled,
     /// Denominator zero or negative, scored by domain §1.0.
     DenominatorAbnormal,
-    /// Its evidence is too old to count.
+    /// Its evidence, or the last coverage by its feed, is too old to count.
     Stale,
+}
+
+/// Why an indicator has no value.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Lack {
+    /// The feed says nothing of the firm, but looked at it longer ago than its loads stay fresh.
+    FeedStale {
+        /// Feed.
+        feed: String,
+        /// Day on which it covered the firm last.
+        covered_on: NaiveDate,
+    },
+    /// It compares months, and the latest month known is no longer fresh.
+    MonthsLate,
+    /// Something is reported, but not all that its formula needs.
+    Incomplete,
+}
+
+/// The median with which a value was compared.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+pub struct PeerComparison {
+    /// Signal.
+    pub signal: String,
+    /// Whose median.
+    pub among: PeerGroup,
+    /// Firms with data.
+    pub firms: u64,
+    /// Median in the signal's unit, exact decimal text.
+    pub median: String,
+}
+
+/// Firms that are compared with each other.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PeerGroup {
+    /// Those of the same trade.
+    Trade,
+    /// Those of the whole city, as the trade has too few.
+    City,
 }
 
 /// The bonus for several legal features at once.
@@ -114,8 +158,8 @@ pub enum IndicatorState {
 pub struct SynergyResult {
     /// Points, 1/10,000.
     pub points: TenThousandths,
-    /// Feature id, strength, share.
-    pub features: Vec<(String, TenThousandths, TenThousandths)>,
+    /// Feature id, strength (none = nothing is known of it), share.
+    pub features: Vec<(String, Option<TenThousandths>, TenThousandths)>,
 }
 
 /// A hard rule that held.
@@ -160,6 +204,8 @@ pub struct Contribution {
 pub enum ContributionKind {
     /// An indicator at the weight written in the rulebook.
     Indicator,
+    /// What missing indicators' weight adds, per dimension in which the others received it.
+    Inside,
     /// What missing dimensions' weight adds, per dimension that received it.
     Redistribution,
     /// The synergy bonus.

@@ -10,8 +10,10 @@ use crate::evaluate::Scope;
 use crate::fixed;
 use crate::observation::{FirmInput, PeerDistribution, PeerStatistics};
 
-/// Firms with data below which a trade has no statistics: a median of three says nothing.
-pub const PEERS_MIN: usize = 5;
+/// Firms with data below which there are no statistics (domain §2.3): the whole city stands in for such a trade.
+pub const PEERS_MIN: usize = 10;
+/// Stands for all trades together.
+pub const CITY: &str = "*";
 /// Cut points kept per distribution, less one.
 const CUTS: usize = 1_000;
 
@@ -31,7 +33,7 @@ impl PeerCollector {
         let signals = || rulebook.signals.iter();
         Self {
             as_of,
-            shapes: signals().map(SignalShape::of).collect(),
+            shapes: signals().map(|signal| SignalShape::of(rulebook, signal)).collect(),
             places: signals()
                 .enumerate()
                 .filter(|(_, signal)| signal.header.peers)
@@ -47,7 +49,9 @@ impl PeerCollector {
         let scope = Scope::bare(self.as_of, &self.shapes, input, &self.nobody);
         for &place in &self.places {
             if let Some(value) = scope.scalar(place).and_then(fixed::from_decimal) {
-                self.values.entry((input.trade.clone(), place)).or_default().push(value);
+                for trade in [&*input.trade, CITY] {
+                    self.values.entry((trade.into(), place)).or_default().push(value);
+                }
             }
         }
     }

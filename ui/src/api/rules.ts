@@ -16,6 +16,8 @@ export interface RuleIndicator extends Named {
   basis: Basis[];
   effective: Effective;
   trades: string[];
+  /** It applies only while one of these for the firm's trade is in force; no trades = all others. */
+  regimes: { trades: string[]; effective: Effective; basis: Basis[] }[];
   applies: string | null;
   value: string | null;
   signal: string | null;
@@ -30,7 +32,6 @@ export interface RuleIndicator extends Named {
   term: { weights: string[]; half_life_days: number; count: string; divisor: string | null } | null;
   half_life_days: number | null;
   feeds: string[];
-  due_form: string | null;
 }
 
 export interface RuleDimension extends Named {

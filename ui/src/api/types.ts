@@ -83,6 +83,8 @@ export interface WarningClock {
   due_at: string;
   done: boolean;
   overdue: boolean;
+  /** Reaches into a year whose holidays are not known yet. */
+  provisional: boolean;
   remaining: { amount: number; unit: 'hours' | 'days' | 'working_days' };
 }
 
@@ -132,7 +134,6 @@ export type IndicatorState =
   | 'clean'
   | 'missing'
   | 'not_applicable'
-  | 'due_not_filed'
   | 'denominator_abnormal'
   | 'stale';
 
@@ -146,8 +147,25 @@ export interface KnotPoint {
   s: string;
 }
 
+/** Why an indicator has no value. */
+export interface Lack {
+  kind: 'feed_stale' | 'months_late' | 'incomplete';
+  feed: Title | null;
+  covered_on: string | null;
+}
+
+/** The firms with whose median an indicator was compared. */
+export interface PeerComparison {
+  signal: string;
+  among: 'trade' | 'city';
+  firms: number;
+  median: string;
+}
+
 export interface ScoredIndicator extends Named {
   state: IndicatorState;
+  lack: Lack | null;
+  compared: PeerComparison | null;
   value: string | null;
   unit: ValueUnit | null;
   score: string | null;
@@ -170,12 +188,13 @@ export interface ScoredDimension extends Named {
 }
 
 export interface Contribution extends Named {
-  kind: 'indicator' | 'redistribution' | 'synergy' | 'floor' | 'cap';
+  kind: 'indicator' | 'inside' | 'redistribution' | 'synergy' | 'floor' | 'cap';
   points: string;
 }
 
 export interface SynergyFeature extends Named {
-  strength: string;
+  /** Null where nothing is known of it. */
+  strength: string | null;
   share: string;
 }
 

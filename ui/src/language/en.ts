@@ -48,7 +48,7 @@ export const en: Words = {
   money: { label: 'Unit of money', fitting: 'Auto', units: { yuan: 'yuan', wan: '10k yuan', yi: '100m yuan' }, amount: (amount, unit) => `${amount} ${unit}` },
   clock: {
     left: (amount, unit) => `${length(amount, unit)} left`, over: (amount, unit) => `overdue by ${length(amount, unit)}`,
-    last: { hours: 'less than an hour left', days: 'less than a day left', working_days: 'due today' }, overNow: 'overdue', done: 'done', due: (day) => `due ${day}`, length,
+    last: { hours: 'less than an hour left', days: 'less than a day left', working_days: 'due today' }, provisional: 'holidays of that year are not known yet, only weekends are left out', overNow: 'overdue', done: 'done', due: (day) => `due ${day}`, length,
   },
   today: {
     title: 'Today', asOf: (day) => `As of ${day}`, never: 'Nothing was assessed yet. Import firms and facts and run haitun assess; the results stand here.', old: (day, days) => `The latest assessment is as of ${day}, ${days} days ago, and may not show the present. Ask the system administrator to check the regular assessment.`, tiers: 'Firms by tier', firmsTotal: (count) => `${count} firms on the register`,
@@ -73,7 +73,7 @@ export const en: Words = {
     counterfactualCorrected: (fact, value, indicator, score, tier) => `If the fact "${fact}" were corrected to ${value} or less (mainly feeding "${indicator}"), the recomputed score would be ${score}, tier ${tier}.`, stage: 'Stage', events: 'Events', eventsHint: 'point at a mark, or switch to the table.', eventTier: (from, to) => `Tier from ${from} to ${to}`, eventRulebook: 'New rulebook version',
     counterfactualNone: 'No single fact, withdrawn or corrected, would change the tier.', base: 'Weighted dimensions', synergy: 'Several legal features at once', strength: 'Strength', share: 'Counted', hardRules: 'Hard rules', hardRulesNone: 'No hard rule held.',
     tabs: { evidence: 'Evidence', indicators: 'All indicators', facts: 'All facts', comb: 'COMB rating', opinion: 'Second opinion', warnings: 'Warnings', versions: 'Versions' },
-    contributions: 'What the score is made of', contributionsHint: 'The rows sum to the score. Click a row for formula, legal basis and evidence.', contributionKind: { indicator: 'Indicator', redistribution: 'Weight moved from missing dimensions', synergy: 'Synergy bonus', floor: 'Lifted by a floor', cap: 'Taken by a cap' },
+    contributions: 'What the score is made of', contributionsHint: 'The rows sum to the score. Click a row for formula, legal basis and evidence.', contributionKind: { indicator: 'Indicator', inside: 'Weight moved from missing indicators', redistribution: 'Weight moved from missing dimensions', synergy: 'Synergy bonus', floor: 'Lifted by a floor', cap: 'Taken by a cap' },
     unscored: 'Not rated: no usable data. Connect a feed or add a fact by hand, and it will be assessed.', combNone: 'COMB does not apply to this firm, or it is not rated yet. It rates online lending platforms from their monthly filings.',
     opinionNone: 'No second opinion. Once a model is trained and loaded, its independent judgement of this firm stands here.', opinionProbability: 'Failure probability estimated by the model', inSample: 'In sample: this firm was part of the training data, so the probability is optimistic and proves nothing.',
     disagrees: 'The model disagrees with the Dolphin index; review by hand.', agrees: 'The model points the same way as the Dolphin index.', trainedOn: 'Trained on', reasons: 'Reasons of the model', reasonsNote: 'Positive raises, negative lowers the probability (log-odds).', feature: 'Feature',
@@ -84,7 +84,12 @@ export const en: Words = {
   indicator: {
     value: 'Value', score: 'Indicator score', points: 'Contribution to the score', state: 'State', weight: 'Weight', probability: 'Hit probability', formula: 'Formula', expression: 'Expression', signals: 'Signals used', knots: 'How the value becomes a score',
     knotsHint: 'The line is the conversion, the dot is this firm.', basis: 'Basis', evidence: 'Evidence facts', evidenceNone: 'No evidence facts.', holds: 'holds', holdsNot: 'does not hold', inRulebook: 'See the rulebook', noKnots: 'The value counts directly, without a conversion line.', name: 'Indicator',
-    states: { scored: 'scored', clean: 'covered, nothing found', missing: 'no data', not_applicable: 'not applicable', due_not_filed: 'due and not filed, scores 0', denominator_abnormal: 'abnormal denominator', stale: 'data out of date' },
+    lack: {
+      feed_stale: (feed: string, day: string) => `Feed “${feed}” covered the firm last on ${day}; that is no longer fresh, so its silence says nothing.`,
+      months_late: 'The formula compares months, and the latest month known is no longer fresh.', incomplete: 'Something is reported, but not all that the formula needs.',
+    },
+    compared: 'Compared with', comparedWith: { trade: (firms: string, median: string) => `${firms} firms of the trade, median ${median}`, city: (firms: string, median: string) => `${firms} firms of the whole city (the trade has fewer than ten), median ${median}` },
+    states: { scored: 'scored', clean: 'covered, nothing found', missing: 'no data', not_applicable: 'not applicable', denominator_abnormal: 'abnormal denominator', stale: 'data out of date' },
   },
   mark: {
     S: 'public source', L: 'law text', K: 'known practice, to verify', OWN: 'our definition', explain: 'Evidence marks', S_: 'taken from a stored public page', L_: 'taken from a law read in full', K_: 'a rule known from practice; verify the wording before citing it', OWN_: 'our own definition; the reasoning is in the text',
@@ -105,7 +110,7 @@ export const en: Words = {
     done: { acknowledge: 'Acknowledged', assign: 'Assigned', close: 'Closed' }, closedNote: 'This warning is closed.', noStep: 'Your account cannot dispose of this warning; ask the head of your office.', score: 'Score',
   },
   rulebook: {
-    title: 'Rulebook', stages: 'Stages', stageAction: 'Expected action', clocks: 'Clocks', clockUnits: { hours: 'hours', days: 'days', working_days: 'working days' }, digest: 'Digest', engine: 'Engine', tabs: { tiers: 'Tiers and clocks', signals: 'Signals', facts: 'Facts', feeds: 'Feeds', codes: 'Code lists', series: 'Published figures' }, weight: 'Weight', combiner: 'Combined by', freshDays: 'Fresh for', days: (count) => `${count} days`,
+    title: 'Rulebook', stages: 'Stages', stageAction: 'Expected action', clocks: 'Clocks', clockUnits: { hours: 'hours', days: 'days', working_days: 'working days' }, digest: 'Digest', engine: 'Engine', tabs: { tiers: 'Tiers and clocks', signals: 'Signals', facts: 'Facts', feeds: 'Feeds', codes: 'Code lists', series: 'Published figures' }, weight: 'Weight', combiner: 'Combined by', regime: 'Licence regime', otherTrades: 'all other trades', freshDays: 'Fresh for', days: (count) => `${count} days`,
     combiners: { weighted_sum: 'weighted mean', noisy_or: 'independent probabilities', saturating: 'saturating sum', base_plus: 'base plus points', worst_of: 'worst of' }, inForce: 'In force', always: 'always', from: (day) => `from ${day}`, until: (day) => `until ${day}`,
     expression: 'Expression', signal: 'Signal', feeds: 'Feeds', halfLife: 'Half-life', bonusPoints: 'Points added', condition: 'Condition', bound: 'Bound', floors: 'Floors', caps: 'Caps', vetoes: 'Vetoes', gradeCaps: 'Grade caps', grades: 'Grades', meaning: 'Supervisory meaning', derived: 'Derived values', synergy: 'Synergy',
     line: { people: 'people', funds: 'funds', business: 'business' }, lineLabel: 'Line', formula: 'Formula', kinds: 'Facts read', validDays: 'Valid days', scalar: 'Reduced by', sql: 'SQL', search: 'Find by id or name', dataGrade: 'Data grade', shape: 'Shape', owner: 'Owner', code: 'Code', atLeast: 'From', warns: 'Opens a warning', hysteresis: (below, days) => `A tier is left only ${below} points below its line and after ${days} days.`,

@@ -42,7 +42,7 @@ export const zh = {
   money: { label: '金额单位', fitting: '自动', units: { yuan: '元', wan: '万元', yi: '亿元' }, amount: (amount: string, unit: string) => `${amount} ${unit}` },
   clock: {
     left: (amount: number, unit: string) => `剩 ${amount} ${UNIT[unit] ?? unit}`, over: (amount: number, unit: string) => `逾期 ${amount} ${UNIT[unit] ?? unit}`,
-    last: { hours: '不足 1 小时', days: '不足 1 天', working_days: '今日到期' }, overNow: '已逾期', done: '已办', due: (day: string) => `${day} 到期`, length: (amount: number, unit: string) => `${amount} ${UNIT[unit] ?? unit}`,
+    last: { hours: '不足 1 小时', days: '不足 1 天', working_days: '今日到期' }, provisional: '该年节假日尚未公布，只扣除周末', overNow: '已逾期', done: '已办', due: (day: string) => `${day} 到期`, length: (amount: number, unit: string) => `${amount} ${UNIT[unit] ?? unit}`,
   },
   today: {
     title: '今日', asOf: (day: string) => `截止 ${day}`, never: '还没有评估。导入企业与事实后运行 haitun assess，结果出现在这里。', old: (day: string, days: string) => `最近一次评估截止 ${day}，距今 ${days} 天，可能不反映现状。请联系系统管理员核对定期评估。`, tiers: '企业等级分布', firmsTotal: (count: string) => `在册企业 ${count} 家`,
@@ -67,7 +67,7 @@ export const zh = {
     counterfactualCorrected: (fact: string, value: string, indicator: string, score: string, tier: string) => `若将事实“${fact}”更正为 ${value} 或更低（主要影响“${indicator}”），则重新计算得分为 ${score}，等级为${tier}。`, stage: '阶段', events: '期间事件', eventsHint: '指向标记查看，或切换到表格。', eventTier: (from: string, to: string) => `等级由${from}变为${to}`, eventRulebook: '规则库换版',
     counterfactualNone: '没有任何单一事实的撤回或更正会改变当前等级。', base: '维度加权得分', synergy: '法律要件协同加分', strength: '强度', share: '计入', hardRules: '硬性规则', hardRulesNone: '没有触发硬性规则。',
     tabs: { evidence: '依据', indicators: '全部指标', facts: '全部事实', comb: '蜂巢评级', opinion: '第二意见', warnings: '预警', versions: '历史版本' },
-    contributions: '得分由哪些项组成', contributionsHint: '各项之和等于得分。单击一项查看公式、法律依据与证据。', contributionKind: { indicator: '指标', redistribution: '缺失维度权重转移', synergy: '协同加分', floor: '下限提升', cap: '上限削减' },
+    contributions: '得分由哪些项组成', contributionsHint: '各项之和等于得分。单击一项查看公式、法律依据与证据。', contributionKind: { indicator: '指标', inside: '缺失指标权重转移', redistribution: '缺失维度权重转移', synergy: '协同加分', floor: '下限提升', cap: '上限削减' },
     unscored: '未评：没有可用数据。连接数据源或补录事实后即可评估。', combNone: '该企业不适用蜂巢评级，或尚未评级。蜂巢评级适用于网络借贷机构，收到月度报送后计算。',
     opinionNone: '没有第二意见。训练模型并导入后，这里显示模型对该企业的独立判断。', opinionProbability: '模型估计的出险概率', inSample: '样本内：该企业参与过模型训练，概率偏乐观，不能当作检验。',
     disagrees: '模型与海豚指数判断不一致，建议人工复核。', agrees: '模型与海豚指数判断方向一致。', trainedOn: '训练数据', reasons: '模型理由', reasonsNote: '正值推高概率，负值压低概率（对数几率）。', feature: '特征',
@@ -78,7 +78,12 @@ export const zh = {
   indicator: {
     value: '指标值', score: '指标得分', points: '对总分的贡献', state: '状态', weight: '权重', probability: '命中概率', formula: '公式', expression: '计算式', signals: '所用信号', knots: '如何换算为得分',
     knotsHint: '折线为换算关系，圆点为该企业。', basis: '依据', evidence: '证据事实', evidenceNone: '没有证据事实。', holds: '成立', holdsNot: '不成立', inRulebook: '在规则库中查看', noKnots: '直接以指标值计分，不经折线换算。', name: '指标',
-    states: { scored: '已计分', clean: '已覆盖，无异常', missing: '无数据', not_applicable: '不适用', due_not_filed: '应报未报，计 0 分', denominator_abnormal: '分母异常', stale: '数据过期' },
+    lack: {
+      feed_stale: (feed: string, day: string) => `数据源“${feed}”最近一次覆盖该企业为 ${day}，已过有效期，不能据以认定无异常。`,
+      months_late: '公式比较月份，而最近一个月的数据已过有效期。', incomplete: '已有部分数据，但不足以算出该指标。',
+    },
+    compared: '对照', comparedWith: { trade: (firms: string, median: string) => `同业 ${firms} 家，中位数 ${median}`, city: (firms: string, median: string) => `全市 ${firms} 家（同业不足十家），中位数 ${median}` },
+    states: { scored: '已计分', clean: '已覆盖，无异常', missing: '无数据', not_applicable: '不适用', denominator_abnormal: '分母异常', stale: '数据过期' },
   },
   mark: {
     S: '公开资料', L: '法律条文', K: '业内通行，待核', OWN: '本系统自定', explain: '依据标记', S_: '取自已存档的公开页面', L_: '取自已读全文的法律法规', K_: '从业经验中的规则，引用前须核对原文', OWN_: '本系统自己的定义，理由见文',
@@ -99,7 +104,7 @@ export const zh = {
     done: { acknowledge: '已签收', assign: '已派办', close: '已办结' }, closedNote: '该预警已办结。', noStep: '您的账号不能处置该预警；如需处置，请联系本单位负责人。', score: '得分',
   },
   rulebook: {
-    title: '规则库', stages: '阶段', stageAction: '应采取措施', clocks: '时限', clockUnits: { hours: '小时', days: '天', working_days: '个工作日' }, digest: '版本摘要', engine: '引擎', tabs: { tiers: '等级与时限', signals: '信号', facts: '事实', feeds: '数据源', codes: '代码表', series: '公布数值' }, weight: '权重', combiner: '合成方式', freshDays: '新鲜期', days: (count: number) => `${count} 天`,
+    title: '规则库', stages: '阶段', stageAction: '应采取措施', clocks: '时限', clockUnits: { hours: '小时', days: '天', working_days: '个工作日' }, digest: '版本摘要', engine: '引擎', tabs: { tiers: '等级与时限', signals: '信号', facts: '事实', feeds: '数据源', codes: '代码表', series: '公布数值' }, weight: '权重', combiner: '合成方式', regime: '准入制度', otherTrades: '其他业态', freshDays: '新鲜期', days: (count: number) => `${count} 天`,
     combiners: { weighted_sum: '加权平均', noisy_or: '独立概率合成', saturating: '饱和求和', base_plus: '基础分加项', worst_of: '取最差' }, inForce: '施行', always: '一直有效', from: (day: string) => `自 ${day}`, until: (day: string) => `至 ${day}`,
     expression: '计算式', signal: '信号', feeds: '数据源', halfLife: '半衰期', bonusPoints: '加分', condition: '条件', bound: '界限', floors: '下限', caps: '上限', vetoes: '一票否决', gradeCaps: '评级上限', grades: '评级', meaning: '监管含义', derived: '派生量', synergy: '协同加分',
     line: { people: '人', funds: '资金', business: '业务' }, lineLabel: '条线', formula: '公式', kinds: '读取事实', validDays: '有效天数', scalar: '取值', sql: 'SQL', search: '按编号或名称查找', dataGrade: '数据级别', shape: '形态', owner: '归口单位', code: '代码', atLeast: '起点', warns: '生成预警', hysteresis: (below: string, days: number) => `等级下调须低于界线 ${below} 分并持续 ${days} 天。`,

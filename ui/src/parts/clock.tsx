@@ -18,6 +18,7 @@ export function Clock({ clock }: { clock: WarningClock }) {
       <span className="clock-title">{say(clock.title)}</span>
       <strong>{text}</strong>
       <span className="quiet">{words.clock.due(due)}</span>
+      {clock.provisional && <span className="quiet">{words.clock.provisional}</span>}
     </span>
   );
 }

@@ -145,6 +145,24 @@ async fn a_correction_counts_from_the_day_it_is_known() {
     assert!(ids("2026-07-20").await.is_empty());
 }
 
+#[tokio::test]
+async fn of_two_corrections_of_one_fact_the_latest_known_stands() {
+    let wrong = fact(1, 1, "participants", 900);
+    let correction = |id: i64, known_at: &str| Fact {
+        fact_id: FactId(id),
+        value: Some(90),
+        corrects: Some(FactId(1)),
+        known_at: day(known_at),
+        ..wrong.clone()
+    };
+    let facts = vec![wrong.clone(), correction(2, "2026-07-20"), correction(3, "2026-07-10")];
+    for (as_of, expected) in [("2026-07-09", 1), ("2026-07-10", 3), ("2026-07-20", 2)] {
+        let found = seen(facts.clone(), as_of, "participants").await;
+        let ids: Vec<i64> = found.into_iter().map(|(id, _)| id).collect();
+        assert_eq!(ids, [expected], "{as_of}");
+    }
+}
+
 async fn from_disk(
     root: &Path,
     manifest: &[parts::Part],

@@ -1,5 +1,6 @@
 //! Money: what is written is read again, halves go up, and what does not fit is refused.
 
+use haitun_primitives::capital_amount::{from_capitals, to_capitals};
 use haitun_primitives::money::{Fen, MoneyUnit};
 use proptest::prelude::*;
 
@@ -67,6 +68,29 @@ proptest! {
         prop_assert_eq!(code(&format!("{}{whole}", "0".repeat(zeros)), unit), plain);
         if whole.len() > 19 {
             prop_assert_eq!(plain, Err("money.range"));
+        }
+    }
+
+    #[test]
+    fn capitals_are_read_as_written(large in -999_999_999_999_999_999_i64..=999_999_999_999_999_999, small in -99_999_i64..99_999) {
+        for fen in [large, small, large / 1_000_000 * 1_000_000, large / 100_000_000_000] {
+            let text = to_capitals(Fen(fen)).unwrap();
+            prop_assert_eq!(from_capitals(&text), Ok(Fen(fen)), "{}", text);
+            prop_assert!(!text.contains("零零") && !text.contains("零元") | (text == "零元整"), "{}", text);
+        }
+    }
+
+    /// Whatever is written: an amount that is written alike but for what custom leaves free, or a refusal in words.
+    #[test]
+    fn capitals_are_never_read_at_a_guess(text in "[零壹贰玖拾佰仟万亿元角分整负]{0,14}", any in any::<String>()) {
+        for text in [text, any] {
+            match from_capitals(&text) {
+                Ok(amount) => {
+                    let bare = |text: &str| text.replace(['零', '整'], "");
+                    prop_assert_eq!(bare(&to_capitals(amount).unwrap()), bare(&text), "{}", text);
+                }
+                Err(problem) => prop_assert_eq!(problem.code, "money.capitals"),
+            }
         }
     }
 

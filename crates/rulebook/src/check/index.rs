@@ -6,7 +6,7 @@ use super::Checker;
 use super::amounts::{self, ten_thousandths};
 use crate::expression::{Expression, Function, Operator};
 use crate::model::{
-    Combiner, Dimension, Effective, Grade, Index, Indicator, Knot, KnotSet, Synergy,
+    Combiner, Dimension, Effective, Grade, Index, Indicator, Knot, KnotSet, Regime, Synergy,
 };
 use crate::places::Place;
 
@@ -259,6 +259,7 @@ impl Checker<'_> {
         self.basis(&indicator.basis, place, id);
         self.range(&indicator.effective, &place.key("effective"), id);
         self.trades(&indicator.trades, place, id);
+        self.regimes(indicator, place);
         self.needed(dimension, indicator, place);
         self.named(indicator, place);
         if let Some(text) = &indicator.probability {
@@ -332,8 +333,37 @@ impl Checker<'_> {
                 self.unknown(&place.at("weights", n), list, ("代码表", "code list"), id);
             }
         }
+        if let Some(list) = term.context.as_ref().filter(|id| !rulebook.codes.contains_key(*id)) {
+            self.unknown(&place.key("context"), list, ("代码表", "code list"), id);
+        }
         let lists: Vec<&String> = term.weights.iter().collect();
         self.classes(&lists, &term.undivided, &place.key("undivided"), id);
+    }
+
+    /// Regimes name trades that exist, and each trade, or all others together, at most once a day.
+    fn regimes(&mut self, indicator: &Indicator, place: &Place) {
+        for (n, regime) in indicator.regimes.iter().enumerate() {
+            let place = place.at("regimes", n);
+            self.basis(&regime.basis, &place, &indicator.id);
+            self.range(&regime.effective, &place.key("effective"), &indicator.id);
+            self.trades(&regime.trades, &place, &indicator.id);
+            let same = |other: &&Regime| {
+                let shared = other.trades.iter().any(|trade| regime.trades.contains(trade));
+                let both_rest = other.trades.is_empty() && regime.trades.is_empty();
+                (shared || both_rest) && other.effective.overlaps(&regime.effective)
+            };
+            if indicator.regimes.iter().take(n).any(|other| same(&other)) {
+                self.report(
+                    &place.key("effective"),
+                    "rulebook.effective",
+                    format!("“{}”有两项准入制度对同一业态同日生效；请合并或改正日期", indicator.id),
+                    format!(
+                        "two regimes of `{}` are in force for one trade on the same day; join them or mend the days",
+                        indicator.id
+                    ),
+                );
+            }
+        }
     }
 
     /// Codes that one of some lists has.

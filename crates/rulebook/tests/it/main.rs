@@ -66,6 +66,7 @@ WHERE kind IN ('channel') AND class LIKE '%s%'
 ";
 const SERIES: &str = "id: lpr_1y\ntitle: {zh: 一年期LPR, en: 1-year LPR}\nunit: percent\nbasis: [{mark: K, text: test}]\nvalues:\n  - [2016-01-01, '4.35']\n  - [2019-08-20, '4.25']\n";
 const CALENDAR: &str = "year: 2017\nbasis: 'K test'\nholidays:\n  - {title: '元旦', from: 2017-01-01, to: 2017-01-02}\nworking_weekends: [2017-01-22]\n";
+const CALENDAR_LATER: &str = "year: 2018\nbasis: 'K test'\nholidays: []\nworking_weekends: []\n";
 const INDEX: &str = "id: small
 title: {zh: 小指数, en: Small index}
 basis: [{mark: OWN, text: 'D1-01 and x 10 are named here first'}]
@@ -105,6 +106,9 @@ dimensions:
         title: {zh: 渠道, en: Channels}
         basis: [{mark: OWN, text: test}]
         trades: [p2p]
+        regimes:
+          - {trades: [p2p], effective: {from: 2016-08-24, to: 2020-11-30}, basis: [{mark: K, text: test}]}
+          - {trades: [], effective: {from: 1998-07-13}, basis: [{mark: K, text: test}]}
         signal: channels
         probability: '0.4'
       - {id: D2-02, title: {zh: 门店, en: Stores}, basis: [{mark: OWN, text: test}], value: 'has(channels, ''stores'')', probability_by: channel}
@@ -121,8 +125,9 @@ dimensions:
         signal: channels
         term:
           weights: [channel]
+          context: trade
           half_life_days: 30
-          count: each
+          count: distinct
           divisor: GREATEST(1, gap)
           undivided: [lecture]
 synergy:
@@ -164,6 +169,7 @@ fn files() -> BTreeMap<String, Vec<u8>> {
         ("signals/channels.sql", CHANNELS),
         ("series/lpr_1y.yaml", SERIES),
         ("calendars/2017.yaml", CALENDAR),
+        ("calendars/2018.yaml", CALENDAR_LATER),
         (SMALL, INDEX),
     ]
     .map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()))
@@ -239,6 +245,9 @@ fn unknown_and_missing_keys_name_their_line() {
     check("calendars/2017.yaml", "to: 2017-01-02", "to: 2017-02-30", "rulebook.yaml", 4);
     check("calendars/2017.yaml", "to: 2017-01-02", "to: 2016-01-02", "rulebook.effective", 4);
     check("calendars/2017.yaml", "basis: 'K test'", "basis: ''", "rulebook.basis", 2);
+    check("calendars/2018.yaml", "year: 2018", "year: 2017", "rulebook.duplicate", 1);
+    check("calendars/2017.yaml", "year: 2017", "year: 2015", "rulebook.calendar", 1);
+    check("calendars/2017.yaml", "[2017-01-22]", "[2017-01-23]", "rulebook.calendar", 5);
 }
 
 #[test]
@@ -330,6 +339,12 @@ fn what_is_named_must_exist() {
     );
     at("probability_by: channel", "probability_by: chanel", "rulebook.reference");
     at("weights: [channel]", "weights: [chanel]", "rulebook.reference");
+    at("context: trade", "context: trades", "rulebook.reference");
+    at(
+        "regimes:\n          - {trades: [p2p]",
+        "regimes:\n          - {trades: [p2q]",
+        "rulebook.reference",
+    );
     at("undivided: [lecture]", "undivided: [lectures]", "rulebook.reference");
     at("classes: [stores]", "classes: [shops]", "rulebook.reference");
     at("has(channels, ''stores'')", "has(channels, ''shops'')", "rulebook.reference");
@@ -380,6 +395,8 @@ fn every_rule_says_why() {
     let gap = "        title: {zh: 偏离, en: Gap}\n";
     let basis = "        basis: [{mark: OWN, text: test}]\n";
     check(SMALL, &format!("{gap}{basis}"), gap, "rulebook.basis", 16);
+    let regime = "1998-07-13}, basis: [{mark: K, text: test}]";
+    at(regime, "1998-07-13}, basis: []", "rulebook.basis");
     for rule in ["en: Floor}", "en: Veto}", "at_least: '80'", "{below: '5', days: 14"] {
         let to = format!("{rule}, {bare}");
         at(&format!("{rule}, {own}"), &to, "rulebook.basis");
@@ -461,4 +478,19 @@ fn duplicates_and_files_that_are_no_text_are_refused() {
         .collect();
     assert!(codes.contains(&("feeds/more.yaml".to_owned(), "rulebook.duplicate")), "{codes:?}");
     assert!(codes.contains(&("codes/broken.yaml".to_owned(), "rulebook.file")), "{codes:?}");
+}
+
+#[test]
+fn a_trade_has_one_regime_a_day() {
+    at("from: 1998-07-13}", "from: 2016-01-01, to: 2015-01-01}", "rulebook.effective");
+    let rest = "{trades: [], effective: {from: 1998-07-13}";
+    let line = line_of(INDEX, rest);
+    for other in ["2016-08-24", "2020-11-30"] {
+        let to = format!("{{trades: [p2p], effective: {{from: {other}}}");
+        check(SMALL, rest, &to, "rulebook.effective", line);
+    }
+    let mut files = files();
+    let apart = INDEX.replacen(rest, "{trades: [p2p], effective: {from: 2020-12-01}", 1);
+    files.insert(SMALL.to_owned(), apart.into_bytes());
+    Rulebook::load(&files).unwrap();
 }

@@ -111,6 +111,7 @@ async fn a_firm_has_one_live_warning_which_rises_but_never_falls() {
         unit: "working_days".to_owned(),
         due_at: instant("2017-07-07T10:00:00Z"),
         done_at: None,
+        provisional: false,
     };
     let new = |tier: &str, tier_rank| warnings::NewWarning {
         newest_evidence: 1,

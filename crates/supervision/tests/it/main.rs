@@ -72,8 +72,10 @@ impl Firm {
         self
     }
 
-    fn covered_by(&mut self, feed: &str) -> &mut Self {
-        self.input.feeds[RULEBOOK.feed_position(feed).unwrap()] = Some(self.as_of);
+    /// A feed covered the firm so many days ago.
+    fn covered_by(&mut self, feed: &str, age: u64) -> &mut Self {
+        let day = self.as_of.checked_sub_days(Days::new(age)).unwrap();
+        self.input.feeds[RULEBOOK.feed_position(feed).unwrap()] = Some(day);
         self
     }
 }

@@ -18,7 +18,8 @@ const CASES: u32 = 48;
 const HUNDRED: i64 = 1_000_000;
 const DAYS: [&str; 3] = ["2017-06-30", "2019-03-31", "2022-03-31"];
 /// Signals of which each observation counts by itself, so that several may share a day.
-const COUNTED: [&str; 4] = ["complaints", "risk_words", "penalties", "enforcement"];
+const COUNTED: [&str; 5] =
+    ["complaints", "risk_words", "inducement_words", "penalties", "enforcement"];
 
 /// Both indices on each of the days.
 static READY: LazyLock<Vec<(&str, CompiledIndex)>> = LazyLock::new(|| {
@@ -103,7 +104,7 @@ impl Known {
             firm.see(id, age, (&item, &class), value);
         }
         self.feeds.iter().for_each(|feed| {
-            firm.covered_by(&feed.get(&RULEBOOK.feeds).id);
+            firm.covered_by(&feed.get(&RULEBOOK.feeds).id, 0);
         });
         firm
     }

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use haitun_app::House;
 use haitun_primitives::fact::Fact as KnownFact;
 use haitun_rulebook::Rulebook;
 use haitun_rulebook::model::{Index, Indicator, Polarity, Title as RuleTitle};
-use haitun_supervision::outcome::{Assessment, ContributionKind, IndicatorResult};
+use haitun_supervision::outcome::{self, Assessment, ContributionKind, IndicatorResult};
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -26,11 +27,30 @@ pub(crate) struct KnotPoint {
     s: String,
 }
 
+/// Why an indicator has no value: `feed_stale` with the feed and the day, `months_late`, `incomplete`.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Lack {
+    kind: &'static str,
+    feed: Option<Title>,
+    covered_on: Option<NaiveDate>,
+}
+
+/// The firms with whose median an indicator was compared: of the `trade`, or of the whole `city`.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct PeerComparison {
+    signal: String,
+    among: &'static str,
+    firms: u64,
+    median: String,
+}
+
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct ScoredIndicator {
     id: String,
     title: Title,
     state: Value,
+    lack: Option<Lack>,
+    compared: Option<PeerComparison>,
     value: Option<String>,
     unit: Value,
     score: Option<String>,
@@ -67,7 +87,8 @@ pub(crate) struct Contribution {
 pub(crate) struct SynergyFeature {
     id: String,
     title: Title,
-    strength: String,
+    /// None where nothing is known of it.
+    strength: Option<String>,
     share: String,
 }
 
@@ -204,7 +225,7 @@ impl Score {
                 .map(|(id, strength, share)| SynergyFeature {
                     id: id.clone(),
                     title: names.title(id),
-                    strength: points(*strength),
+                    strength: strength.map(points),
                     share: points(*share),
                 })
                 .collect(),
@@ -263,7 +284,7 @@ fn bases<'a>(
 }
 
 fn contributions(names: &Names<'_>, assessment: &Assessment) -> Vec<Contribution> {
-    let row = |one: &haitun_supervision::outcome::Contribution| Contribution {
+    let row = |one: &outcome::Contribution| Contribution {
         id: one.id.clone(),
         title: names.title(&one.id),
         kind: serde_json::to_value(one.kind).unwrap_or_default(),
@@ -273,7 +294,7 @@ fn contributions(names: &Names<'_>, assessment: &Assessment) -> Vec<Contribution
 }
 
 fn hard_rules(names: &Names<'_>, assessment: &Assessment) -> Vec<HardRule> {
-    let row = |rule: &haitun_supervision::outcome::HardRule| HardRule {
+    let row = |rule: &outcome::HardRule| HardRule {
         id: rule.id.clone(),
         title: names.title(&rule.id),
         kind: serde_json::to_value(rule.kind).unwrap_or_default(),
@@ -283,8 +304,7 @@ fn hard_rules(names: &Names<'_>, assessment: &Assessment) -> Vec<HardRule> {
 }
 
 fn dimensions(names: &Names<'_>, assessment: &Assessment) -> Vec<ScoredDimension> {
-    let own =
-        |one: &&haitun_supervision::outcome::Contribution| one.kind == ContributionKind::Indicator;
+    let own = |one: &&outcome::Contribution| one.kind == ContributionKind::Indicator;
     let shares: BTreeMap<&str, i64> = assessment
         .contributions
         .iter()
@@ -322,6 +342,19 @@ fn dimensions(names: &Names<'_>, assessment: &Assessment) -> Vec<ScoredDimension
         .collect()
 }
 
+fn lacking(names: &Names<'_>, lack: &outcome::Lack) -> Lack {
+    let plain = |kind| Lack { kind, feed: None, covered_on: None };
+    match lack {
+        outcome::Lack::FeedStale { feed, covered_on } => {
+            let place = names.rulebook.feed_position(feed);
+            let title = place.map(|place| Title::from(&names.rulebook.feeds[place].title));
+            Lack { feed: title, covered_on: Some(*covered_on), ..plain("feed_stale") }
+        }
+        outcome::Lack::MonthsLate => plain("months_late"),
+        outcome::Lack::Incomplete => plain("incomplete"),
+    }
+}
+
 fn indicator(
     names: &Names<'_>,
     assessment: &Assessment,
@@ -340,6 +373,16 @@ fn indicator(
         id: found.id.clone(),
         title: names.title(&found.id),
         state: serde_json::to_value(found.state).unwrap_or_default(),
+        lack: found.lack.as_ref().map(|lack| lacking(names, lack)),
+        compared: found.compared.as_ref().map(|compared| PeerComparison {
+            signal: compared.signal.clone(),
+            among: match compared.among {
+                outcome::PeerGroup::Trade => "trade",
+                outcome::PeerGroup::City => "city",
+            },
+            firms: compared.firms,
+            median: compared.median.clone(),
+        }),
         value: found.value.clone(),
         unit: rule.and_then(|rule| serde_json::to_value(rule.unit).ok()).unwrap_or_default(),
         score: found.score.map(points),

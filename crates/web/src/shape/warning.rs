@@ -23,6 +23,8 @@ pub(crate) struct WarningClock {
     due_at: DateTime<Utc>,
     done: bool,
     overdue: bool,
+    /// Reaches into a year whose holidays are not known yet; only weekends are left out.
+    provisional: bool,
     remaining: Remaining,
 }
 
@@ -104,6 +106,7 @@ fn shown(clock: &ClockRow, now: DateTime<Utc>, calendar: &WorkingCalendar) -> Wa
         due_at: clock.due_at,
         done: clock.done_at.is_some(),
         overdue: clock.done_at.is_none() && clock.due_at < now,
+        provisional: clock.provisional,
         remaining: Remaining { amount, unit: clock.unit.clone() },
     }
 }

@@ -29,7 +29,7 @@ export function EvidenceTab({ page }: { page: FirmPage }) {
           <PlainTable
             caption={words.firm.synergy}
             columns={[words.firm.feature, words.firm.strength, words.firm.share]}
-            rows={score.synergy.features.map((feature) => [say(feature.title), feature.strength, feature.share])}
+            rows={score.synergy.features.map((feature) => [say(feature.title), feature.strength ?? words.common.noData, feature.strength === null ? words.common.noData : feature.share])}
           />
         )}
         <dl className="pairs pairs-small">

@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 
 import { useReference } from '../../api/queries';
-import type { FirmPage, Score, ScoredIndicator } from '../../api/types';
-import { percent, shortDigest, signed } from '../../figures';
+import type { FirmPage, PeerComparison, Score, ScoredIndicator } from '../../api/types';
+import { percent, shortDigest, signed, whole } from '../../figures';
 import { useLanguage } from '../../language';
 import { useAddressState } from '../../parts/address_state';
 import { BasisList } from '../../parts/basis_list';
@@ -15,7 +15,7 @@ import { NoData } from '../../parts/no_data';
 import { useMay } from '../../parts/permission';
 import { HardRules } from './hard_rules';
 import { IndicatorTable } from './indicator_table';
-import { useIndicatorUnit, useIndicatorValue } from './indicator_value';
+import { useInUnit, useIndicatorUnit, useIndicatorValue } from './indicator_value';
 import { PlainTable } from '../../parts/plain_table';
 
 export function IndicatorPanel({ page }: { page: FirmPage }) {
@@ -44,7 +44,8 @@ function IndicatorDetail({ page, score, indicator }: { page: FirmPage; score: Sc
     <div className="stack">
       <dl className="pairs">
         <Pair name={words.indicator.value}><strong className="figure">{indicator.value === null ? <NoData /> : value(indicator)}</strong></Pair>
-        <Pair name={words.indicator.state}>{indicator.state === 'missing' ? <NoData /> : words.indicator.states[indicator.state]}</Pair>
+        <Pair name={words.indicator.state}>{indicator.state === 'missing' ? <NoData /> : words.indicator.states[indicator.state]}<Why indicator={indicator} /></Pair>
+        {indicator.compared !== null && <Pair name={words.indicator.compared}><Compared found={indicator.compared} /></Pair>}
         <Pair name={words.indicator.score}><span className="figure">{indicator.score ?? <NoData />}</span></Pair>
         <Pair name={words.indicator.points}><strong className="figure">{indicator.state === 'missing' ? <NoData /> : signed(indicator.points)}</strong></Pair>
         {indicator.weight !== null && <Pair name={words.indicator.weight}><span className="figure">{indicator.weight}</span></Pair>}
@@ -60,6 +61,21 @@ function IndicatorDetail({ page, score, indicator }: { page: FirmPage; score: Sc
       <p className="quiet">{words.firm.lead}</p>
     </div>
   );
+}
+
+/** Why there is no value, where the state alone does not say it. */
+function Why({ indicator: { lack } }: { indicator: ScoredIndicator }) {
+  const { words, say } = useLanguage();
+  if (lack === null) return null;
+  const text = lack.kind === 'feed_stale' ? words.indicator.lack.feed_stale(lack.feed === null ? '' : say(lack.feed), lack.covered_on ?? '') : words.indicator.lack[lack.kind];
+  return <span className="quiet"> {text}</span>;
+}
+
+function Compared({ found }: { found: PeerComparison }) {
+  const { words } = useLanguage();
+  const inUnit = useInUnit();
+  const reference = useReference();
+  return <>{words.indicator.comparedWith[found.among](whole(found.firms), inUnit(found.median, reference.data?.signals[found.signal]?.unit ?? null))}</>;
 }
 
 /** What every figure rests on: the day, how much was known, and the version of the rules. */
@@ -106,12 +122,12 @@ function OtherReason({ score, kind, id }: { score: Score; kind: string; id: stri
         <Pair name={words.indicator.points}><strong className="figure">{signed(contribution.points)}</strong></Pair>
         <Pair name={words.indicator.state}>{words.firm.contributionKind[contribution.kind]}</Pair>
       </dl>
-      {contribution.kind === 'redistribution' && <IndicatorTable score={{ ...score, dimensions: dimension }} />}
+      {(contribution.kind === 'inside' || contribution.kind === 'redistribution') && <IndicatorTable score={{ ...score, dimensions: dimension }} />}
       {contribution.kind === 'synergy' && score.synergy !== null && (
         <PlainTable
           caption={words.firm.synergy}
           columns={[words.firm.feature, words.firm.strength, words.firm.share]}
-          rows={score.synergy.features.map((feature) => [say(feature.title), feature.strength, feature.share])}
+          rows={score.synergy.features.map((feature) => [say(feature.title), feature.strength ?? words.common.noData, feature.strength === null ? words.common.noData : feature.share])}
         />
       )}
       {(contribution.kind === 'floor' || contribution.kind === 'cap') && <HardRules score={score} />}

@@ -32,7 +32,7 @@ export function IndexRules({ index, feedName, tradeName }: { index: RuleIndex; f
       <Collapse
         size="small"
         defaultActiveKey={index.dimensions[0] === undefined ? [] : [index.dimensions[0].id]}
-        items={index.dimensions.map((dimension) => ({ key: dimension.id, label: <DimensionHead dimension={dimension} />, children: <Dimension dimension={dimension} feedName={feedName} /> }))}
+        items={index.dimensions.map((dimension) => ({ key: dimension.id, label: <DimensionHead dimension={dimension} />, children: <Dimension dimension={dimension} feedName={feedName} tradeName={tradeName} /> }))}
       />
       {derived.length > 0 && <PlainTable caption={text.derived} columns={[text.derived, text.expression]} rows={derived.map(([name, expression]) => [<code key="name">{name}</code>, <code key="expression" className="wrap">{expression}</code>])} />}
       {index.synergy !== null && (
@@ -60,16 +60,16 @@ function DimensionHead({ dimension }: { dimension: RuleDimension }) {
   return <span><strong>{dimension.id} {say(dimension.title)}</strong> <Tag>{text.weight} {dimension.weight} %</Tag> <span className="quiet">{combiner} · {text.freshDays} {text.days(dimension.fresh_days)}</span></span>;
 }
 
-function Dimension({ dimension, feedName }: { dimension: RuleDimension; feedName: NameOf }) {
+function Dimension({ dimension, feedName, tradeName }: { dimension: RuleDimension; feedName: NameOf; tradeName: NameOf }) {
   return (
     <div className="stack">
       <BasisList basis={dimension.basis} />
-      {dimension.indicators.map((indicator) => <Indicator key={indicator.id} indicator={indicator} feedName={feedName} />)}
+      {dimension.indicators.map((indicator) => <Indicator key={indicator.id} indicator={indicator} feedName={feedName} tradeName={tradeName} />)}
     </div>
   );
 }
 
-function Indicator({ indicator, feedName }: { indicator: RuleIndicator; feedName: NameOf }) {
+function Indicator({ indicator, feedName, tradeName }: { indicator: RuleIndicator; feedName: NameOf; tradeName: NameOf }) {
   const { words, say } = useLanguage();
   const inForce = useInForce();
   const text = words.rulebook;
@@ -89,6 +89,12 @@ function Indicator({ indicator, feedName }: { indicator: RuleIndicator; feedName
       {expression !== null && <div>{indicator.value === null ? text.signal : text.expression} <code className="wrap">{expression}</code></div>}
       <div className="quiet">{facts.filter(([, value]) => value !== null).map(([name, value]) => `${name} ${value ?? ''}`).join(' · ')}</div>
       <BasisList basis={indicator.basis} />
+      {indicator.regimes.map((regime) => (
+        <div key={regime.trades.join()}>
+          <div className="quiet">{text.regime} {regime.trades.length === 0 ? text.otherTrades : regime.trades.map(tradeName).join(words.common.enumeration)} · {inForce(regime.effective)}</div>
+          <BasisList basis={regime.basis} />
+        </div>
+      ))}
       {indicator.knots.map((set) => (
         <div key={`${set.effective.from ?? ''}${set.effective.to ?? ''}`}>
           <div className="quiet">{text.inForce} {inForce(set.effective)}</div>

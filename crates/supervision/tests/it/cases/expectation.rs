@@ -7,7 +7,7 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 use haitun_rulebook::model::{Combiner, Index};
 use haitun_supervision::CompiledIndex;
-use haitun_supervision::outcome::{Assessment, IndicatorResult, IndicatorState};
+use haitun_supervision::outcome::{Assessment, IndicatorResult, IndicatorState, Lack, PeerGroup};
 
 use super::document::{Fault, Row, Table};
 use super::subject::{Cells, Subject, cell, is_signal_column};
@@ -23,13 +23,14 @@ const FEED: &str = "数据源";
 const OBSERVATION: [&str; 6] = ["信号", "距今天数", "项", "类", "数值", "次数"];
 /// Columns that expect something of the whole besides the row's item.
 const RESULTS: [&str; 5] = ["总分", "等级", "评级", "阶段", "硬性规则"];
+/// Columns that expect of the row's indicator why it has no value, and with whom it was compared.
+const REASONS: [&str; 2] = ["原因", "对照"];
 const NONE: &str = "无";
 const HOLDS: &str = "成立";
 const FAILS: &str = "不成立";
 const UNRATED: &str = "未评";
 /// Words for the state of an indicator, a hard rule or a dimension.
-const STATES: [&str; 9] =
-    [HOLDS, FAILS, "计分", "清白", "缺失", "不适用", "过期", "分母异常", "应报未报"];
+const STATES: [&str; 8] = [HOLDS, FAILS, "计分", "清白", "缺失", "不适用", "过期", "分母异常"];
 
 /// A table's columns and the index they speak of.
 pub(crate) struct Columns<'a> {
@@ -58,6 +59,7 @@ impl<'a> Columns<'a> {
         let fixed = [ITEM, STATE, SCORE, FEED].contains(&head)
             || FIRM.contains(&head)
             || OBSERVATION.contains(&head)
+            || REASONS.contains(&head)
             || RESULTS.contains(&head);
         fixed || self.is_dimension(head) || is_signal_column(head)
     }
@@ -88,6 +90,13 @@ impl<'a> Columns<'a> {
             }
         }
         let mut faults = Vec::new();
+        for head in REASONS {
+            let Some(text) = cell(&cells, head) else { continue };
+            let found = reason(&assessment, item, head);
+            if found != text {
+                faults.push(fault(format!("{item}: {head} expected {text}, found {found}")));
+            }
+        }
         for (item, state, score) in wanted {
             let told = self.compare(&assessment, item, state, score).map_err(fault)?;
             faults.extend(told.map(fault));
@@ -248,6 +257,23 @@ impl<'a> Columns<'a> {
     }
 }
 
+/// Why an indicator has no value, or with whose median it was compared.
+fn reason(assessment: &Assessment, item: &str, head: &str) -> &'static str {
+    let mut all = assessment.dimensions.iter().flat_map(|dimension| &dimension.indicators);
+    let Some(found) = all.find(|one| one.id == item) else { return NONE };
+    if head == REASONS[0] {
+        return found.lack.as_ref().map_or(NONE, |lack| match lack {
+            Lack::FeedStale { .. } => "数据源过期",
+            Lack::MonthsLate => "月份过旧",
+            Lack::Incomplete => "数据不全",
+        });
+    }
+    found.compared.as_ref().map_or(NONE, |compared| match compared.among {
+        PeerGroup::Trade => "同业",
+        PeerGroup::City => "全市",
+    })
+}
+
 /// Names of the hard rules that hold, in the engine's order.
 fn rules(assessment: &Assessment) -> String {
     let ids: Vec<&str> = assessment.hard_rules.iter().map(|rule| rule.id.as_str()).collect();
@@ -264,7 +290,6 @@ fn word_of(result: &IndicatorResult, is_hit: bool) -> &'static str {
         IndicatorState::NotApplicable => "不适用",
         IndicatorState::Stale => "过期",
         IndicatorState::DenominatorAbnormal => "分母异常",
-        IndicatorState::DueNotFiled => "应报未报",
     }
 }
 

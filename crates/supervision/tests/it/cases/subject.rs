@@ -4,12 +4,15 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use haitun_supervision::observation::{PeerDistribution, PeerStatistics};
+use haitun_supervision::peers::CITY;
 
 use super::words::{self, is_nothing};
 use crate::Firm;
 
 const TEN_THOUSANDTHS: i64 = 10_000;
 const PERCENT: i64 = 100;
+/// All trades together.
+const WHOLE_CITY: &str = "全市";
 
 /// Cells of a row by column head.
 pub(crate) type Cells<'a> = BTreeMap<&'a str, &'a str>;
@@ -20,7 +23,8 @@ pub(crate) struct Subject {
     trade: Option<String>,
     as_of: Option<NaiveDate>,
     seen: Vec<Seen>,
-    feeds: Vec<&'static str>,
+    /// Feeds and days since they covered the firm.
+    feeds: Vec<(&'static str, u64)>,
     peers: BTreeMap<String, BTreeMap<String, PeerDistribution>>,
 }
 
@@ -79,11 +83,13 @@ impl Subject {
         })
     }
 
-    /// A feed that covers the firm that day.
+    /// A feed that covers the firm that day, or so many days before: `name@days`.
     pub(crate) fn cover(&mut self, cells: &Cells<'_>) -> Result<(), String> {
         only(cells, &["数据源"])?;
-        let name = cell(cells, "数据源").ok_or("which feed covers the firm?")?;
-        self.feeds.push(words::feed(name).ok_or_else(|| format!("`{name}` is no feed"))?);
+        let text = cell(cells, "数据源").ok_or("which feed covers the firm?")?;
+        let (name, days) = text.split_once('@').unwrap_or((text, "0"));
+        let days = days.parse().map_err(|_| format!("`{text}`: `{days}` is no number of days"))?;
+        self.feeds.push((words::feed(name).ok_or_else(|| format!("`{name}` is no feed"))?, days));
         Ok(())
     }
 
@@ -91,7 +97,8 @@ impl Subject {
     pub(crate) fn compare(&mut self, cells: &Cells<'_>) -> Result<(), String> {
         only(cells, &["同业", "信号", "家数", "中位", "最小", "最大", "切点"])?;
         let trade = cell(cells, "同业").unwrap_or_default();
-        let trade = words::code("trade", trade).ok_or_else(|| format!("`{trade}` is no trade"))?;
+        let known = if trade == WHOLE_CITY { Some(CITY) } else { words::code("trade", trade) };
+        let trade = known.ok_or_else(|| format!("`{trade}` is no trade"))?;
         let name = cell(cells, "信号").unwrap_or_default();
         let signal = words::signal(name).ok_or_else(|| format!("`{name}` is no signal"))?;
         let figure = |head: &str| -> Result<Option<i64>, String> {
@@ -122,8 +129,8 @@ impl Subject {
         for seen in &self.seen {
             firm.see(seen.signal, seen.age_days, (&seen.item, &seen.class), seen.value);
         }
-        for feed in &self.feeds {
-            firm.covered_by(feed);
+        for (feed, days) in &self.feeds {
+            firm.covered_by(feed, *days);
         }
         Ok(firm)
     }

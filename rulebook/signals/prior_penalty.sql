@@ -1,0 +1,17 @@
+---
+id: prior_penalty
+title: {zh: '关键人员两年内受过非法集资行政处罚', en: 'Key person with a penalty within two years'}
+line: business
+unit: hit
+kinds: [prior_offender]
+valid_days: 730
+scalar: latest
+formula: {zh: '截止日前 730 天（两年）内关键人员因非法集资受过行政处罚即为命中，自处罚之日起算；已终止、更正或撤回的不计', en: 'A hit when a key person was penalised for illegal fundraising within 730 days (two years) before the day of assessment, counted from the day of the penalty; what has ended, been corrected or withdrawn does not count'}
+basis:
+  - {mark: L2, text: {zh: '《最高人民法院关于审理非法集资刑事案件具体应用法律若干问题的解释》（法释〔2022〕5号修正）第三条：曾因非法集资受过刑事追究或二年内受过行政处罚的，入罪数额标准减半', en: 'Supreme People’s Court interpretation on criminal cases of illegal fundraising (as amended by Fa Shi [2022] No. 5), art. 3: prior prosecution, or a penalty within two years, halves the amounts'}}
+  - {mark: OWN, text: {zh: '数据由“案件库”数据源（处置非法集资工作机构、公安机关）提供：案件库中关键人员的前案、处罚；取数口径与有效期为本平台设定', en: 'Supplied by feed “Case base” (office for disposing of illegal fundraising, police): prior cases and penalties of key persons in the case base; how it is taken and how long it holds is our own'}}
+---
+SELECT firm_no, fact_id, item, class, 1 AS numerator, 1 AS denominator,
+       valid_from AS seen_on
+FROM facts
+WHERE kind = 'prior_offender' AND class = 'penalty'
