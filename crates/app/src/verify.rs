@@ -10,8 +10,8 @@ use haitun_primitives::problem::Problem;
 use haitun_rulebook::Rulebook;
 use haitun_store::assessments::{self, Stored};
 use haitun_store::{Reach, facts, firms};
-use haitun_supervision::CompiledIndex;
 use haitun_supervision::observation::PeerStatistics;
+use haitun_supervision::{CompiledIndex, ENGINE_VERSION};
 use serde::Serialize;
 
 use crate::assess::{Snapshot, canonical, compiled, inputs, judge, kept_peers};
@@ -45,6 +45,8 @@ pub struct Verified {
     pub identical: u64,
     /// Not.
     pub different: u64,
+    /// Scores of another version of the engine, which only that version can compute again.
+    pub other_engine: u64,
     /// Firm and day of the first that differ.
     pub differing: Vec<(String, NaiveDate)>,
     /// Files of the lake that are not those written.
@@ -121,6 +123,10 @@ impl Again<'_> {
         drop(work);
         let mut groups: BTreeMap<(String, String, Option<i64>), Vec<Stored>> = BTreeMap::new();
         for row in rows {
+            if row.engine != ENGINE_VERSION {
+                self.found.other_engine += 1;
+                continue;
+            }
             let peers = row.peers.clone().unwrap_or_default();
             groups.entry((row.rulebook.clone(), peers, row.last_fact)).or_default().push(row);
         }

@@ -106,6 +106,8 @@ pub struct Stored {
     pub rulebook: String,
     /// Digest of the peer statistics.
     pub peers: Option<String>,
+    /// Version of the engine.
+    pub engine: String,
     /// Number of the last fact that the run could know.
     pub last_fact: Option<i64>,
     /// Compressed canonical JSON of the assessments.
@@ -307,7 +309,7 @@ pub async fn stored(
     last: i64,
 ) -> Result<Vec<Stored>, StoreError> {
     Ok(sqlx::query_as(
-        "SELECT DISTINCT ON (a.firm_no) a.firm_no, firm_id, run_id, rulebook, peers, last_fact, explanation
+        "SELECT DISTINCT ON (a.firm_no) a.firm_no, firm_id, run_id, rulebook, peers, engine, last_fact, explanation
          FROM assessments a JOIN runs USING (run_id) JOIN firms ON firms.firm_no = a.firm_no
          WHERE a.as_of = $1 AND a.firm_no BETWEEN $2 AND $3 ORDER BY a.firm_no, run_id DESC",
     )

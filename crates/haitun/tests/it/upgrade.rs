@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::done;
+use crate::{done, number};
 
 #[test]
 fn every_older_house_opens_with_its_scores_intact() {
@@ -19,10 +19,17 @@ fn every_older_house_opens_with_its_scores_intact() {
         let restored = done(&data, &["restore", "--from", file.to_str().unwrap()]);
         assert_eq!(restored["firms"], 2, "{}", file.display());
         let verified = done(&data, &["score", "verify"]);
+        assert_eq!(number(&verified, "/different"), 0.0, "{verified}");
+        // Each score is still there: computed again, or, by another engine, kept as it was told.
+        let kept = number(&verified, "/checked") + number(&verified, "/other_engine");
+        assert_eq!(kept, 2.0, "{verified}");
+        let assessed = done(&data, &["assess", "--as-of", "2026-11-30"]);
+        assert_eq!(number(&assessed, "/assessed"), 2.0, "{assessed}");
+        let again = done(&data, &["score", "verify", "--as-of", "2026-11-30"]);
         assert_eq!(
-            (verified["checked"].as_i64(), verified["different"].as_i64()),
-            (Some(2), Some(0)),
-            "{verified}"
+            (number(&again, "/checked"), number(&again, "/identical")),
+            (2.0, 2.0),
+            "{again}"
         );
         opened += 1;
     }
