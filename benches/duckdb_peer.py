@@ -26,7 +26,8 @@ def main(folder: str, as_of: str) -> None:
     database.execute("SET threads = 2")
     files = str(Path(folder) / "lake" / "facts" / "*" / "*.parquet")
     began = time.perf_counter()
-    # The as-of view, as the lake has it: known, begun, neither withdrawn nor corrected.
+    # The as-of view, as the lake has it: known, begun, neither withdrawn nor corrected. (The lake also sees to several
+    # corrections of one fact, which the firms drawn for the bench do not have.)
     database.execute(
         f"""CREATE TEMP TABLE known AS SELECT * FROM read_parquet('{files}', hive_partitioning = false)
             WHERE known_at <= DATE '{as_of}' AND valid_from <= DATE '{as_of}' AND NOT retracted

@@ -163,6 +163,35 @@ async fn of_two_corrections_of_one_fact_the_latest_known_stands() {
     }
 }
 
+#[tokio::test]
+async fn a_word_counts_once_per_source_and_day_shared_among_its_contexts() {
+    let hit = |id: i64, class: &str, source: &str| Fact {
+        item: Some("复投".to_owned()),
+        class: Some(class.to_owned()),
+        value: None,
+        source: source.to_owned(),
+        ..fact(id, 1, "risk_word", 0)
+    };
+    let facts = vec![
+        hit(1, "A|promotion|recruitment", "page"),
+        hit(2, "A|promotion|recruitment", "page"),
+        hit(3, "A|quoted|recruitment", "page"),
+        hit(4, "A|warning|recruitment", "page"),
+        hit(5, "A|promotion|recruitment", "video"),
+        // As facts were before contexts and groups were told.
+        hit(6, "A", "video"),
+        hit(7, "A|promotion|guarantee", "video"),
+    ];
+    let firms = inputs(&RULEBOOK, day("2026-06-30"), facts).await.unwrap();
+    let parts = |signal: &str| -> Vec<(i64, i64, i64)> {
+        let place = RULEBOOK.signal_position(signal).unwrap();
+        let found = firms[0].observations[place].iter();
+        found.map(|seen| (seen.fact_id.0, seen.numerator, seen.denominator)).collect()
+    };
+    assert_eq!(parts("risk_words"), [(1, 1, 2), (3, 1, 2), (4, 1, 1), (5, 1, 2), (6, 1, 2)]);
+    assert_eq!(parts("inducement_words"), [(7, 1, 1)]);
+}
+
 async fn from_disk(
     root: &Path,
     manifest: &[parts::Part],

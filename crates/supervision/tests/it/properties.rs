@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use haitun_primitives::fact::FactId;
 use haitun_rulebook::model::{Combiner, Scalar, SignalUnit};
 use haitun_supervision::observation::{PeerDistribution, PeerStatistics};
-use haitun_supervision::outcome::{Assessment, ContributionKind};
+use haitun_supervision::outcome::{Assessment, ContributionKind, IndicatorState};
 use haitun_supervision::{CompiledIndex, counterfactual};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -62,7 +62,8 @@ prop_compose! {
 struct Known {
     trade: &'static str,
     seen: Vec<Seen>,
-    feeds: Vec<Index>,
+    /// Feeds and days since they covered the firm.
+    feeds: Vec<(Index, u64)>,
     peers: Vec<i64>,
 }
 
@@ -70,7 +71,7 @@ prop_compose! {
     fn known()(
         trade in select(vec!["p2p", "wealth"]),
         seen in prop::collection::vec(seen(), 0..60),
-        feeds in prop::collection::vec(any::<Index>(), 0..6),
+        feeds in prop::collection::vec((any::<Index>(), 0_u64..400), 0..6),
         peers in prop::collection::vec(0_i64..500_000, 1..40),
     ) -> Known {
         Known { trade, seen, feeds, peers }
@@ -103,8 +104,8 @@ impl Known {
         for (id, age, item, class, value) in told {
             firm.see(id, age, (&item, &class), value);
         }
-        self.feeds.iter().for_each(|feed| {
-            firm.covered_by(&feed.get(&RULEBOOK.feeds).id, 0);
+        self.feeds.iter().for_each(|(feed, age)| {
+            firm.covered_by(&feed.get(&RULEBOOK.feeds).id, *age);
         });
         firm
     }
@@ -174,6 +175,12 @@ proptest! {
             prop_assert!(assessment.score.is_none_or(|score| (0..=10_000).contains(&score)), "{}", label);
             prop_assert!((0..=10_000).contains(&assessment.coverage), "{}", label);
             prop_assert!((0..=10_000).contains(&assessment.confidence), "{}", label);
+            // What lacks something has no score, and nothing is compared with too few.
+            for one in assessment.dimensions.iter().flat_map(|dimension| &dimension.indicators) {
+                let lacks = matches!(one.state, IndicatorState::Missing | IndicatorState::Stale);
+                prop_assert!(one.lack.is_none() || (lacks && one.score.is_none()), "{} {:?}", label, one);
+                prop_assert!(one.compared.as_ref().is_none_or(|peers| peers.firms >= 10), "{} {:?}", label, one);
+            }
             let scored = assessment.dimensions.iter().filter_map(|dimension| dimension.score);
             prop_assert!(scored.clone().all(|score| (0..=HUNDRED).contains(&score)), "{}", label);
             let weight: i64 = assessment.dimensions.iter().map(|dimension| dimension.weight).sum();
