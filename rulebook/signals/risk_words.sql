@@ -19,12 +19,7 @@ SELECT firm_no, fact_id, item, class, 1 AS numerator,
 FROM (
   SELECT firm_no, MIN(fact_id) AS fact_id, item, class, source,
          COALESCE(valid_to, valid_from) AS seen_on
-  FROM (
-    -- Hits collected before contexts and groups were told count as they did.
-    SELECT firm_no, fact_id, item, kind, source, valid_from, valid_to,
-           CASE WHEN class LIKE '%|%' THEN class ELSE class || '|promotion|other' END AS class
-    FROM facts
-  ) AS told
+  FROM facts
   WHERE kind = 'risk_word' AND NOT COALESCE((class LIKE '%|guarantee' OR class LIKE '%|high_yield'), FALSE)
   GROUP BY firm_no, item, class, source, COALESCE(valid_to, valid_from)
 ) AS hits
