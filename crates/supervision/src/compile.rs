@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use haitun_rulebook::Rulebook;
 use haitun_rulebook::expression::{Expression, ExpressionError, Function, Operator};
 use haitun_rulebook::model::{
-    Bound, Combiner, Dimension, Effective, FactShape, Index, Indicator, Knot, KnotSet, Scalar,
-    Signal, SignalUnit,
+    Bound, Combiner, Dimension, Effective, FactShape, GradeRule, Index, Indicator, Knot, KnotSet,
+    Scalar, Signal, SignalUnit,
 };
 use rust_decimal::Decimal;
 
@@ -86,7 +86,8 @@ pub(crate) struct SignalShape {
     /// Present or not: it has no size.
     pub(crate) hit: bool,
     pub(crate) scalar: Scalar,
-    pub(crate) valid_days: Option<u32>,
+    /// First day of which an observation still counts; none = all count.
+    pub(crate) live_from: Option<NaiveDate>,
     /// One figure a month, of which an expression without more reads the latest.
     pub(crate) monthly: bool,
     /// Days after which what its feeds brought is no longer fresh.
@@ -94,7 +95,7 @@ pub(crate) struct SignalShape {
 }
 
 impl SignalShape {
-    pub(crate) fn of(rulebook: &Rulebook, signal: &Signal) -> Self {
+    pub(crate) fn of(rulebook: &Rulebook, signal: &Signal, as_of: NaiveDate) -> Self {
         let header = &signal.header;
         let kinds = || header.kinds.iter().filter_map(|kind| rulebook.facts.get(kind));
         let feeds = kinds().filter_map(|kind| rulebook.feed_position(&kind.feed));
@@ -106,7 +107,9 @@ impl SignalShape {
             percent: matches!(header.unit, SignalUnit::Percent | SignalUnit::PercentagePoint),
             hit: header.unit == SignalUnit::Hit,
             scalar: header.scalar,
-            valid_days: header.valid_days,
+            live_from: header
+                .valid_days
+                .and_then(|days| as_of.checked_sub_days(Days::new(u64::from(days)))),
         }
     }
 }
@@ -185,6 +188,16 @@ pub(crate) struct Lines {
     pub(crate) grade_coverage_min: Option<i64>,
 }
 
+/// What must hold for each bound, rule and stage, in the rulebook's order; none where it is not in force that day.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Conditions {
+    pub(crate) floors: Vec<Option<Node>>,
+    pub(crate) caps: Vec<Option<Node>>,
+    pub(crate) vetoes: Vec<Option<Node>>,
+    pub(crate) grade_caps: Vec<Option<Node>>,
+    pub(crate) stages: Vec<Option<Node>>,
+}
+
 /// An index ready to score firms as of one day.
 #[derive(Clone, Debug)]
 pub struct CompiledIndex {
@@ -194,7 +207,7 @@ pub struct CompiledIndex {
     pub(crate) combiners: Vec<CombinerParts>,
     pub(crate) synergy: SynergyParts,
     pub(crate) lines: Lines,
-    pub(crate) conditions: BTreeMap<String, Node>,
+    pub(crate) conditions: Conditions,
     pub(crate) signals: Vec<SignalShape>,
     pub(crate) feeds: Vec<FeedShape>,
     pub(crate) weights: BTreeMap<String, BTreeMap<String, i64>>,
@@ -227,7 +240,11 @@ impl CompiledIndex {
             lines: compiler.lines()?,
             conditions: compiler.conditions()?,
             weights: compiler.weights()?,
-            signals: rulebook.signals.iter().map(|one| SignalShape::of(rulebook, one)).collect(),
+            signals: rulebook
+                .signals
+                .iter()
+                .map(|one| SignalShape::of(rulebook, one, as_of))
+                .collect(),
             feeds: rulebook.feeds.iter().map(feed).collect(),
             index,
             as_of,
@@ -435,25 +452,26 @@ impl Compiler<'_> {
         })
     }
 
-    fn conditions(&self) -> Result<BTreeMap<String, Node>, CompileError> {
+    fn conditions(&self) -> Result<Conditions, CompileError> {
         let index = self.index;
-        let bounds = index
-            .floors
-            .iter()
-            .chain(&index.caps)
-            .map(|bound| (&bound.id, &bound.when, bound.effective));
-        let rules = index
-            .vetoes
-            .iter()
-            .chain(&index.grade_caps)
-            .map(|rule| (&rule.id, &rule.when, rule.effective));
-        let stages =
-            index.stages.iter().map(|stage| (&stage.id, &stage.when, Effective::default()));
-        let in_force = bounds
-            .chain(rules)
-            .chain(stages)
-            .filter(|(_, _, effective)| effective.covers(self.as_of));
-        in_force.map(|(id, when, _)| Ok((id.clone(), self.expression(id, when)?))).collect()
+        let one = |id: &str, when: &str, effective: Effective| {
+            effective.covers(self.as_of).then(|| self.expression(id, when)).transpose()
+        };
+        let bounds = |bounds: &[Bound]| -> Result<Vec<_>, CompileError> {
+            bounds.iter().map(|bound| one(&bound.id, &bound.when, bound.effective)).collect()
+        };
+        let rules = |rules: &[GradeRule]| -> Result<Vec<_>, CompileError> {
+            rules.iter().map(|rule| one(&rule.id, &rule.when, rule.effective)).collect()
+        };
+        let stages = index.stages.iter();
+        let stages = stages.map(|stage| one(&stage.id, &stage.when, Effective::default()));
+        Ok(Conditions {
+            floors: bounds(&index.floors)?,
+            caps: bounds(&index.caps)?,
+            vetoes: rules(&index.vetoes)?,
+            grade_caps: rules(&index.grade_caps)?,
+            stages: stages.collect::<Result<_, _>>()?,
+        })
     }
 
     fn weights(&self) -> Result<BTreeMap<String, BTreeMap<String, i64>>, CompileError> {
@@ -477,7 +495,7 @@ impl Compiler<'_> {
         let node = self.resolve(owner, &Expression::parse(text).map_err(cause)?)?;
         let Some(mut read) = node.compares_months() else { return Ok(node) };
         let signals = &self.rulebook.signals;
-        read.retain(|place| SignalShape::of(self.rulebook, &signals[*place]).monthly);
+        read.retain(|place| SignalShape::of(self.rulebook, &signals[*place], self.as_of).monthly);
         Ok(Node::Months(read, Box::new(node)))
     }
 

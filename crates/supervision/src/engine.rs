@@ -3,7 +3,7 @@
 use haitun_primitives::fact::FactId;
 use haitun_rulebook::model::{Combiner, Dimension, Indicator, Polarity};
 
-use crate::compile::{CompiledIndex, signals_of};
+use crate::compile::{CompiledIndex, Node, signals_of};
 use crate::contribution::{self, Row};
 use crate::dimension::{self, Ground, ScoredDimension};
 use crate::evaluate::Scope;
@@ -193,14 +193,14 @@ impl CompiledIndex {
     fn stage(&self, tier: Option<usize>, scope: &Scope<'_>) -> Option<usize> {
         tier.filter(|tier| tier + 1 < self.index.tiers.len())?;
         let mut places = (0..self.index.stages.len()).rev();
-        places.find(|place| self.holds(&self.index.stages[*place].id, scope).is_some())
+        places.find(|place| holds(&self.conditions.stages[*place], scope))
     }
 
     /// A floor beats a cap; the result lies within 0–100.
     fn bounded(&self, score: i64, scope: &Scope<'_>, bounds: &mut Bounds) -> i64 {
-        let caps = self.index.caps.iter().zip(&self.lines.caps);
-        let holding = caps.filter(|(cap, _)| self.holds(&cap.id, scope).is_some());
-        let lowest = holding.map(|(cap, bound)| (*bound, cap)).min_by_key(|(bound, _)| *bound);
+        let caps = self.index.caps.iter().zip(&self.lines.caps).zip(&self.conditions.caps);
+        let holding = caps.filter(|(_, when)| holds(when, scope));
+        let lowest = holding.map(|((cap, bound), _)| (*bound, cap)).min_by_key(|(bound, _)| *bound);
         let mut score = score;
         if let Some((bound, cap)) = lowest {
             bounds.rules.push(HardRule {
@@ -229,8 +229,8 @@ impl CompiledIndex {
 
     fn highest_floor(&self, scope: &Scope<'_>, bounds: &mut Bounds) -> Option<(i64, String)> {
         let mut highest: Option<(i64, String)> = None;
-        let floors = self.index.floors.iter().zip(&self.lines.floors);
-        for (floor, &bound) in floors.filter(|(floor, _)| self.holds(&floor.id, scope).is_some()) {
+        let floors = self.index.floors.iter().zip(&self.lines.floors).zip(&self.conditions.floors);
+        for ((floor, &bound), _) in floors.filter(|(_, when)| holds(when, scope)) {
             bounds.rules.push(HardRule {
                 id: floor.id.clone(),
                 kind: HardRuleKind::Floor,
@@ -241,14 +241,6 @@ impl CompiledIndex {
             }
         }
         highest
-    }
-
-    fn holds(&self, id: &str, scope: &Scope<'_>) -> Option<()> {
-        self.conditions
-            .get(id)
-            .and_then(|node| scope.truth(node))
-            .filter(|truth| *truth)
-            .map(|_| ())
     }
 
     fn coverage(&self, dimensions: &[&ScoredDimension]) -> i64 {
@@ -279,7 +271,8 @@ impl CompiledIndex {
         let rank = |id: &str| grades.iter().position(|grade| grade.id == id);
         let reached = self.lines.grades.iter().position(|line| score * 100 >= *line)?;
         let mut place = reached;
-        for cap in self.index.grade_caps.iter().filter(|cap| self.holds(&cap.id, scope).is_some()) {
+        let caps = self.index.grade_caps.iter().zip(&self.conditions.grade_caps);
+        for (cap, _) in caps.filter(|(_, when)| holds(when, scope)) {
             rules.push(HardRule {
                 id: cap.id.clone(),
                 kind: HardRuleKind::GradeCap,
@@ -287,7 +280,8 @@ impl CompiledIndex {
             });
             place = place.max(rank(&cap.grade).unwrap_or(place));
         }
-        for veto in self.index.vetoes.iter().filter(|veto| self.holds(&veto.id, scope).is_some()) {
+        let vetoes = self.index.vetoes.iter().zip(&self.conditions.vetoes);
+        for (veto, _) in vetoes.filter(|(_, when)| holds(when, scope)) {
             rules.push(HardRule {
                 id: veto.id.clone(),
                 kind: HardRuleKind::Veto,
@@ -365,11 +359,16 @@ impl CompiledIndex {
     pub fn newest_evidence(&self, input: &FirmInput, assessment: &Assessment) -> Option<FactId> {
         let indicators = assessment.dimensions.iter().flat_map(|dimension| &dimension.indicators);
         let adding = indicators.filter(|one| one.score.is_some_and(|score| score > 0));
-        let floors = assessment.hard_rules.iter().filter(|rule| rule.kind == HardRuleKind::Floor);
+        let held = |id: &str| {
+            let mut rules = assessment.hard_rules.iter();
+            rules.any(|rule| rule.kind == HardRuleKind::Floor && rule.id == id)
+        };
+        let floors = self.index.floors.iter().zip(&self.conditions.floors);
         let mut signals = Vec::new();
         floors
-            .filter_map(|rule| self.conditions.get(&rule.id))
-            .for_each(|condition| signals_of(condition, &mut signals));
+            .filter(|(floor, _)| held(&floor.id))
+            .filter_map(|(_, when)| when.as_ref())
+            .for_each(|when| signals_of(when, &mut signals));
         let behind_floors = signals.iter().flat_map(|signal| &input.observations[*signal]);
         let evidence = adding.flat_map(|one| one.evidence.iter().copied());
         evidence.chain(behind_floors.map(|seen| seen.fact_id)).max()
@@ -399,6 +398,11 @@ impl CompiledIndex {
     pub fn polarity(&self) -> Polarity {
         self.index.polarity
     }
+}
+
+/// Whether a condition is in force and true.
+fn holds(when: &Option<Node>, scope: &Scope<'_>) -> bool {
+    when.as_ref().is_some_and(|node| scope.truth(node) == Some(true))
 }
 
 /// Weight of a dimension's indicators that have a score, and of all as written; equal where nothing is redistributed.

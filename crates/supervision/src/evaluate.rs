@@ -328,9 +328,7 @@ impl<'a> Scope<'a> {
                 number(Some(Decimal::from(items.len() as u64)))
             }
             Function::Has => {
-                let Some(Value::Text(code)) = arguments.first().map(|node| self.value(node)) else {
-                    return Value::Null;
-                };
+                let Some(Node::Text(code)) = arguments.first() else { return Value::Null };
                 let holds = |seen: &Observation| {
                     seen.class
                         .as_deref()
@@ -365,11 +363,10 @@ impl<'a> Scope<'a> {
     /// Observations that still count that day; what is older serves only to compare with.
     pub(crate) fn live(&self, place: usize) -> &[Observation] {
         let all = self.observations(place);
-        let Some(days) = self.signals.get(place).and_then(|shape| shape.valid_days) else {
+        let Some(from) = self.signals.get(place).and_then(|shape| shape.live_from) else {
             return all;
         };
-        let over = |seen: &Observation| (self.as_of - seen.seen_on).num_days() > i64::from(days);
-        &all[all.partition_point(over)..]
+        &all[all.partition_point(|seen| seen.seen_on < from)..]
     }
 
     /// Whether something was observed, but so long ago that nothing of it counts.

@@ -33,7 +33,7 @@ impl PeerCollector {
         let signals = || rulebook.signals.iter();
         Self {
             as_of,
-            shapes: signals().map(|signal| SignalShape::of(rulebook, signal)).collect(),
+            shapes: signals().map(|signal| SignalShape::of(rulebook, signal, as_of)).collect(),
             places: signals()
                 .enumerate()
                 .filter(|(_, signal)| signal.header.peers)
