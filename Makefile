@@ -35,5 +35,5 @@ check: ui
 	else echo "cargo-deny is not installed: licences and advisories were not checked (cargo install cargo-deny)"; fi
 
 bench: ui
-	cargo build --release --workspace --all-targets
+	cargo build --release --workspace --bins --benches
 	benches/run
