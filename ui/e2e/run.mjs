@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 
 import { chromium } from 'playwright-core';
 
+import { accountSteps } from './accounts.mjs';
+import { comparisonSteps } from './comparison.mjs';
 import { analystSteps, administratorSteps } from './steps.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -44,10 +46,10 @@ async function started() {
   throw new Error('the server did not start');
 }
 
-async function signIn(page, account) {
+async function signIn(page, account, password = PASSWORD) {
   await page.goto(BASE);
   await page.locator('input').nth(0).fill(account);
-  await page.locator('input[type=password]').fill(PASSWORD);
+  await page.locator('input[type=password]').fill(password);
   await page.locator('button[type=submit]').click();
   await page.locator('nav, aside, header').first().waitFor();
 }
@@ -169,6 +171,7 @@ async function main() {
       await settled(page);
     });
     await analystSteps({ page, context, step, settled, check, BASE });
+    await comparisonSteps({ page, step, settled, check, BASE });
     const archive = archiveFolder();
     if (archive !== null) {
       backtest(archive);
@@ -213,6 +216,7 @@ async function main() {
       check(!(await page.locator('body').innerText()).includes('虚构'), 'an administrator sees a firm');
     });
     await administratorSteps({ page, context, step, settled, check, BASE, signIn });
+    await accountSteps({ page, context, step, settled, check, BASE, signIn });
     await step('no_errors', page, async () => check(errors.length === 0, errors.slice(0, 3).join(' | ')));
     await context.close();
   } finally {

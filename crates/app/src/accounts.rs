@@ -6,7 +6,7 @@ use chrono::{DateTime, Duration, Utc};
 use haitun_primitives::problem::Problem;
 use haitun_primitives::region::region_of;
 use haitun_rulebook::model::Title;
-use haitun_store::accounts::{self, AccountRow};
+use haitun_store::accounts::{self, AccountRow, NewPassword};
 use haitun_store::{Reach, sessions, warnings};
 use rand::RngExt as _;
 use sha2::{Digest, Sha256};
@@ -15,6 +15,7 @@ use tokio::sync::Semaphore;
 use crate::access::{Policy, Principal};
 use crate::assess::committed;
 use crate::house::{House, document};
+use crate::warnings::SYSTEM;
 
 /// Hours without a request after which a session ends.
 pub const IDLE_HOURS: i64 = 2;
@@ -35,6 +36,10 @@ const SIGN_INS_AT_ONCE: usize = 64;
 const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$aGFpdHVuLW5vYm9keS0xNg$bm8tcGFzc3dvcmQtaGFzLXRoaXMtZGlnZXN0LTIwMjY";
 /// Longest name of an account.
 pub const ACCOUNT_CHARACTERS_MAX: usize = 64;
+/// Longest name of a person.
+pub const NAME_CHARACTERS_MAX: usize = 64;
+/// Action of closing accounts, opening them and setting passwords; someone must remain who may.
+const CHANGE: &str = "user.change";
 /// Shortest password taken.
 pub const PASSWORD_CHARACTERS_MIN: usize = 12;
 /// Longest password taken.
@@ -50,6 +55,46 @@ pub const DEMO_ACCOUNTS: [(&str, &str, &str, &str, &str); 5] = [
     ("audit01", "何静", "He Jing", "audit_admin", ""),
 ];
 
+/// An account, without its secrets.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Account {
+    /// Whose.
+    pub person: Principal,
+    /// When it was closed.
+    pub closed_at: Option<DateTime<Utc>>,
+    /// Its password was set by someone else.
+    pub password_due: bool,
+}
+
+/// Whoever signed in.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Signed {
+    /// Who.
+    pub person: Principal,
+    /// The password was set by someone else: nothing may be done but choose another.
+    pub password_due: bool,
+}
+
+/// What an administrator does with an account.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Change<'a> {
+    /// Nobody signs in to it, and its sessions end at once.
+    Close,
+    /// It is used again.
+    Reopen,
+    /// It gets a password, with which its owner can only choose another; its sessions end at once.
+    Password(&'a str),
+}
+
+/// Whether a password stays.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Validity {
+    /// Until its owner chooses another.
+    Lasting,
+    /// For choosing another.
+    Once,
+}
+
 /// Creates the accounts of the demonstration; those that are there already stay.
 ///
 /// # Errors
@@ -62,7 +107,7 @@ pub async fn create_demo(house: &House) -> Result<(), Problem> {
             role: role.to_owned(),
             district: Some(district.to_owned()).filter(|district| !district.is_empty()),
         };
-        created(house, &principal, DEMO_PASSWORD).await?;
+        created(house, &principal, DEMO_PASSWORD, Validity::Lasting).await?;
     }
     Ok(())
 }
@@ -72,19 +117,49 @@ pub async fn create_demo(house: &House) -> Result<(), Problem> {
 /// # Errors
 /// Name, role, district or password is not fit, the name is taken, or the database refuses.
 pub async fn create(house: &House, principal: &Principal, password: &str) -> Result<(), Problem> {
-    if created(house, principal, password).await? {
+    if created(house, principal, password, Validity::Lasting).await? {
         return Ok(());
     }
-    Err(Problem::new(
+    Err(taken(principal))
+}
+
+/// An administrator creates an account for someone, with a first password.
+///
+/// # Errors
+/// As [`create`]; the person's name is missing.
+pub async fn add(house: &House, person: &Principal, password: &str) -> Result<Account, Problem> {
+    for (place, name) in [("name.zh", &person.name.zh), ("name.en", &person.name.en)] {
+        if name.trim().is_empty() || name.chars().count() > NAME_CHARACTERS_MAX {
+            return Err(Problem::new(
+                "account.field",
+                format!("中文与英文姓名均须填写，各不超过 {NAME_CHARACTERS_MAX} 个字符"),
+                format!("both names are needed, of at most {NAME_CHARACTERS_MAX} characters each"),
+            )
+            .at(place));
+        }
+    }
+    if created(house, person, password, Validity::Once).await? {
+        return Ok(Account { person: person.clone(), closed_at: None, password_due: true });
+    }
+    Err(taken(person))
+}
+
+fn taken(principal: &Principal) -> Problem {
+    Problem::new(
         "account.exists",
         "已有同名账号，未作任何更改；请换一个账号名",
         "an account of this name exists already and was left as it is; choose another name",
     )
-    .at(principal.account.clone()))
+    .at(principal.account.clone())
 }
 
 /// Creates an account unless one bears the name; says whether it did.
-async fn created(house: &House, principal: &Principal, password: &str) -> Result<bool, Problem> {
+async fn created(
+    house: &House,
+    principal: &Principal,
+    password: &str,
+    validity: Validity,
+) -> Result<bool, Problem> {
     fit(&Policy::load(&house.rulebook)?, principal, password)?;
     let mut work = house.store.begin(&Reach::City).await?;
     let known = accounts::by_name(&mut work, &principal.account).await?;
@@ -98,9 +173,11 @@ async fn created(house: &House, principal: &Principal, password: &str) -> Result
         en: principal.name.en.clone(),
         role: principal.role.clone(),
         district: principal.district.clone().unwrap_or_default(),
-        password: hashed(password)?,
+        password: hashed_apart(password).await?,
         failures: 0,
         locked_until: None,
+        closed_at: None,
+        password_due: validity == Validity::Once,
     };
     let mut work = house.store.begin(&Reach::City).await?;
     let created = accounts::create(&mut work, &row).await?;
@@ -131,6 +208,15 @@ fn fit(policy: &Policy, principal: &Principal, password: &str) -> Result<(), Pro
         );
     }
     let name = principal.account.as_str();
+    if name == SYSTEM || name.chars().any(char::is_control) {
+        return refused(
+            "account",
+            format!("账号名不得为 {SYSTEM}（系统自用），也不得含控制字符"),
+            format!(
+                "the name of an account is not {SYSTEM}, which is the system's own, and holds no control characters"
+            ),
+        );
+    }
     if name.is_empty() || name.trim() != name || name.chars().count() > ACCOUNT_CHARACTERS_MAX {
         return refused(
             "account",
@@ -140,15 +226,159 @@ fn fit(policy: &Policy, principal: &Principal, password: &str) -> Result<(), Pro
             ),
         );
     }
+    fit_password(password)
+}
+
+fn fit_password(password: &str) -> Result<(), Problem> {
     let length = password.chars().count();
-    if length < PASSWORD_CHARACTERS_MIN || password.len() > PASSWORD_BYTES_MAX {
-        return refused(
-            "password",
-            format!("密码至少 {PASSWORD_CHARACTERS_MIN} 个字符"),
-            format!("a password has at least {PASSWORD_CHARACTERS_MIN} characters"),
-        );
+    if length >= PASSWORD_CHARACTERS_MIN && password.len() <= PASSWORD_BYTES_MAX {
+        return Ok(());
     }
-    Ok(())
+    Err(Problem::new(
+        "account.field",
+        format!("密码至少 {PASSWORD_CHARACTERS_MIN} 个字符，不超过 {PASSWORD_BYTES_MAX} 字节"),
+        format!(
+            "a password has at least {PASSWORD_CHARACTERS_MIN} characters and at most {PASSWORD_BYTES_MAX} bytes"
+        ),
+    )
+    .at("password"))
+}
+
+/// An administrator changes an account of someone else.
+///
+/// # Errors
+/// The account is unknown, the administrator's own or the last that may do this, or the password is not fit.
+pub async fn change(
+    house: &House,
+    policy: &Policy,
+    by: &str,
+    account: &str,
+    change: Change<'_>,
+    now: DateTime<Utc>,
+) -> Result<Account, Problem> {
+    if by == account && change != Change::Reopen {
+        return Err(own(account));
+    }
+    let hash = match change {
+        Change::Password(password) => {
+            fit_password(password)?;
+            Some(hashed_apart(password).await?)
+        }
+        Change::Close | Change::Reopen => None,
+    };
+    let mut work = house.store.begin(&Reach::City).await?;
+    // All are locked: two administrators who close each other at once do so one after the other.
+    let rows = accounts::locked(&mut work).await?;
+    let row = rows.iter().find(|row| row.account == account).ok_or_else(|| unknown(account))?;
+    match change {
+        Change::Close => {
+            let remains = |row: &&AccountRow| row.closed_at.is_none() && row.account != account;
+            let able = |row: &AccountRow| policy.allows(&principal(row.clone()), CHANGE, None);
+            if !rows.iter().filter(remains).any(able) {
+                return Err(last(account));
+            }
+            accounts::set_closed(&mut work, account, row.closed_at.or(Some(now))).await?;
+        }
+        Change::Reopen => accounts::set_closed(&mut work, account, None).await?,
+        Change::Password(_) => {
+            let hash = &hash.unwrap_or_default();
+            let new = NewPassword { hash, due: true, before: &row.password };
+            accounts::set_password(&mut work, account, new).await?;
+        }
+    }
+    if change != Change::Reopen {
+        sessions::end_all(&mut work, account, None).await?;
+    }
+    let row = accounts::by_name(&mut work, account).await?.ok_or_else(|| unknown(account))?;
+    committed(work).await?;
+    Ok(known(row))
+}
+
+fn unknown(account: &str) -> Problem {
+    Problem::new(
+        "account.unknown",
+        "没有这个账号；请从账户列表选择",
+        "there is no such account; choose one from the list",
+    )
+    .at(account)
+}
+
+fn own(account: &str) -> Problem {
+    Problem::new(
+        "account.own",
+        "不能关闭自己的账号，也不能在此重设自己的密码；修改密码请用右上角菜单，关闭账号请另一位管理员办理",
+        "your own account cannot be closed, nor its password set here; change the password in the menu at the top, and ask another administrator to close the account",
+    )
+    .at(account)
+}
+
+fn last(account: &str) -> Problem {
+    Problem::new(
+        "account.last",
+        "这是最后一个可以管理账户的账号；请先新建或恢复另一个系统管理员",
+        "this is the last account that can look after accounts; create or reopen another system administrator first",
+    )
+    .at(account)
+}
+
+/// A new password of one's own, and what proves that it is asked for by its owner.
+#[derive(Clone, Copy, Debug)]
+pub struct OwnPassword<'a> {
+    /// The password until now.
+    pub current: &'a str,
+    /// The new one.
+    pub new: &'a str,
+    /// Token of the session that stays; the others end.
+    pub token: &'a str,
+}
+
+/// Someone chooses a password.
+///
+/// # Errors
+/// The one until now is wrong or too many attempts failed; the new one is not fit, or is the same.
+pub async fn choose_password(
+    house: &House,
+    account: &str,
+    given: OwnPassword<'_>,
+    now: DateTime<Utc>,
+) -> Result<(), Problem> {
+    fit_password(given.new)?;
+    if given.new == given.current {
+        return Err(Problem::new(
+            "account.field",
+            "新密码不能与现用密码相同；请另选一个",
+            "the new password must differ from the present one; choose another",
+        )
+        .at("password"));
+    }
+    let known = proven(house, account, given.current, now).await?.ok_or_else(not_proven)?;
+    let hash = hashed_apart(given.new).await?;
+    let mut work = house.store.begin(&Reach::City).await?;
+    let new = NewPassword { hash: &hash, due: false, before: &known.password };
+    if !accounts::set_password(&mut work, account, new).await? {
+        return Err(not_proven());
+    }
+    sessions::end_all(&mut work, account, Some(&Sha256::digest(given.token))).await?;
+    committed(work).await
+}
+
+fn not_proven() -> Problem {
+    let minutes = PAUSE_SECONDS_MAX / 60;
+    Problem::new(
+        "account.current",
+        format!("现用密码不正确，或失败次数过多；请核对，多次失败后最多需等待 {minutes} 分钟"),
+        format!(
+            "the present password is wrong, or too many attempts failed; check it, and after several failures wait up to {minutes} minutes"
+        ),
+    )
+    .at("current")
+}
+
+/// Hashing takes long: it keeps nobody else waiting.
+async fn hashed_apart(password: &str) -> Result<String, Problem> {
+    let password = password.to_owned();
+    let hash = tokio::task::spawn_blocking(move || hashed(&password)).await;
+    hash.map_err(|error| document(&error))?
 }
 
 fn hashed(password: &str) -> Result<String, Problem> {
@@ -170,7 +400,7 @@ pub async fn sign_in(
     account: &str,
     password: &str,
     now: DateTime<Utc>,
-) -> Result<(Principal, String), Problem> {
+) -> Result<(Signed, String), Problem> {
     static UNDER_WAY: Semaphore = Semaphore::const_new(SIGN_INS_AT_ONCE);
     let Ok(_place) = UNDER_WAY.try_acquire() else { return Err(busy()) };
     let known = proven(house, account, password, now).await?.ok_or_else(refused)?;
@@ -181,12 +411,15 @@ pub async fn sign_in(
     accounts::set_failures(&mut work, account, 0, None).await?;
     let (lifetime, idle) = (Duration::hours(LIFETIME_HOURS), Duration::hours(IDLE_HOURS));
     sessions::purge(&mut work, now - lifetime, now - idle).await?;
-    sessions::begin(&mut work, &Sha256::digest(&token), account).await?;
+    if !sessions::begin(&mut work, &Sha256::digest(&token), account, &known.password).await? {
+        return Err(refused());
+    }
     committed(work).await?;
-    Ok((principal(known), token))
+    let password_due = known.password_due;
+    Ok((Signed { person: principal(known), password_due }, token))
 }
 
-/// The account, if the password is its own and it does not pause. Nobody learns from words or time which account
+/// The account, if the password is its own and it neither pauses nor is closed. Nobody learns from words or time which account
 /// exists or pauses: the same is done and said for all that fail.
 async fn proven(
     house: &House,
@@ -203,7 +436,7 @@ async fn proven(
     committed(work).await?;
     let pauses = |row: &AccountRow| row.locked_until.is_some_and(|until| until > now);
     let paused = known.as_ref().is_some_and(pauses);
-    let known = known.filter(|row| !pauses(row));
+    let known = known.filter(|row| !pauses(row) && row.closed_at.is_none());
     if is_right(known.as_ref(), password).await {
         return Ok(known);
     }
@@ -264,7 +497,7 @@ pub async fn of_token(
     house: &House,
     token: &str,
     now: DateTime<Utc>,
-) -> Result<Option<Principal>, Problem> {
+) -> Result<Option<Signed>, Problem> {
     let digest = Sha256::digest(token);
     let mut work = house.store.begin(&Reach::City).await?;
     let Some(row) = sessions::by_token(&mut work, &digest).await? else { return Ok(None) };
@@ -278,7 +511,8 @@ pub async fn of_token(
     committed(work).await?;
     let district = Some(row.district).filter(|district| !district.is_empty());
     let name = Title { zh: row.zh, en: row.en };
-    Ok((!over).then_some(Principal { account: row.account, name, role: row.role, district }))
+    let person = Principal { account: row.account, name, role: row.role, district };
+    Ok((!over).then_some(Signed { person, password_due: row.password_due }))
 }
 
 /// Ends a session.
@@ -291,14 +525,14 @@ pub async fn sign_out(house: &House, token: &str) -> Result<(), Problem> {
     committed(work).await
 }
 
-/// All accounts, without their secrets.
+/// All accounts, the closed ones too.
 ///
 /// # Errors
 /// The database is gone.
-pub async fn all(house: &House) -> Result<Vec<Principal>, Problem> {
+pub async fn all(house: &House) -> Result<Vec<Account>, Problem> {
     let mut work = house.store.begin(&Reach::City).await?;
     let rows = accounts::all(&mut work).await?;
-    Ok(rows.into_iter().map(principal).collect())
+    Ok(rows.into_iter().map(known).collect())
 }
 
 /// Whether someone sees a warning and so can be given it; one beyond `reach` is for the step itself to refuse.
@@ -317,6 +551,11 @@ pub async fn sees_warning(
         Reach::City => true,
         Reach::Districts(own) => own.contains(&warning.district),
     }))
+}
+
+fn known(row: AccountRow) -> Account {
+    let (closed_at, password_due) = (row.closed_at, row.password_due);
+    Account { person: principal(row), closed_at, password_due }
 }
 
 fn principal(row: AccountRow) -> Principal {

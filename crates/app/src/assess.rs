@@ -444,15 +444,28 @@ pub(crate) fn compiled(
             Ok(index) => indices.push(index),
             Err(CompileError::NotInForce { .. }) => {}
             Err(error) => {
-                return Err(Problem::new(
-                    "assess.index",
-                    format!("指数无法使用：{error}"),
-                    error.to_string(),
-                ));
+                return Err(Problem::new("assess.index", in_chinese(&error), error.to_string()));
             }
         }
     }
     Ok(indices)
+}
+
+fn in_chinese(error: &CompileError) -> String {
+    match error {
+        CompileError::NotInForce { index, day } => {
+            format!("指数 {index} 在 {day} 没有施行的版本；请在 rulebook/indices 补充，或另选日期")
+        }
+        CompileError::UnknownName { owner, name } => {
+            format!("“{owner}”引用了不存在的“{name}”；请修改规则库")
+        }
+        CompileError::Expression { owner, cause } => {
+            format!("“{owner}”的表达式有误：{}；请修改规则库", cause.in_chinese())
+        }
+        CompileError::Number { owner, text } => {
+            format!("“{owner}”中的“{text}”不是数字；请修改规则库")
+        }
+    }
 }
 
 /// All indices of one firm; the one with tiers says which fact alone would leave its tier.

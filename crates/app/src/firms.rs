@@ -1,10 +1,12 @@
 //! Firms as people look at them: the list, and one firm's file.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use haitun_primitives::fact::Fact;
 use haitun_primitives::problem::Problem;
+use haitun_rulebook::Rulebook;
 use haitun_store::{
     Reach, assessments, firms, opinions, runs, standings, warnings as warning_rows,
 };
@@ -12,6 +14,7 @@ use haitun_supervision::outcome::Assessment;
 
 use crate::house::{House, document, unpack};
 use crate::load::all_known;
+use crate::peers::{PeerFigure, figures};
 use crate::warnings::{Warning, with_history};
 
 pub use haitun_store::assessments::Version;
@@ -46,6 +49,10 @@ pub struct FirmFile {
     pub as_ofs: Vec<NaiveDate>,
     /// What each index says, in the order computed.
     pub assessments: Vec<Assessment>,
+    /// The rules by which it was computed; those in force where they cannot be read any more.
+    pub rulebook: Arc<Rulebook>,
+    /// What its trade showed, by signal.
+    pub peers: BTreeMap<String, PeerFigure>,
     /// What they said the time before.
     pub previous: Vec<Assessment>,
     /// All versions, newest first.
@@ -63,7 +70,7 @@ pub struct FirmFile {
 /// What the first page shows.
 #[derive(Clone, Debug)]
 pub struct Overview {
-    /// Newest day.
+    /// Day shown.
     pub as_of: Option<NaiveDate>,
     /// Days assessed, newest first.
     pub as_ofs: Vec<NaiveDate>,
@@ -79,7 +86,7 @@ pub struct Overview {
     pub risers: Vec<Standing>,
 }
 
-/// The overview.
+/// The overview of today.
 ///
 /// # Errors
 /// The database is gone.
@@ -88,15 +95,39 @@ pub async fn overview(
     reach: &Reach,
     now: DateTime<Utc>,
 ) -> Result<Overview, Problem> {
+    overview_on(house, reach, None, now).await
+}
+
+/// The overview as it was on a day: the last one assessed until then; none = the newest. Warnings are those of now.
+///
+/// # Errors
+/// The database is gone.
+pub async fn overview_on(
+    house: &House,
+    reach: &Reach,
+    day: Option<NaiveDate>,
+    now: DateTime<Utc>,
+) -> Result<Overview, Problem> {
     let mut work = house.store.begin(reach).await?;
     let as_ofs = runs::days(&mut work).await?;
-    let tiers = standings::tiers(&mut work).await?;
+    let newest = as_ofs.first().copied();
+    let shown = as_ofs.iter().find(|known| day.is_none_or(|day| **known <= day)).copied();
+    let past = shown.filter(|shown| Some(*shown) != newest);
+    let tiers = match (past, day.is_some() && shown.is_none()) {
+        (_, true) => Vec::new(),
+        (Some(past), _) => standings::tiers_on(&mut work, past).await?,
+        (None, _) => standings::tiers(&mut work).await?,
+    };
     let urgent = warning_rows::urgent(&mut work, OVERVIEW_ROWS).await?;
-    let all = Filter::default();
-    let risers = standings::page(&mut work, &all, Order::RiseDown, None, OVERVIEW_ROWS).await?;
+    let filter = Filter { as_of: past, ..Filter::default() };
+    let risers = if tiers.is_empty() {
+        Vec::new()
+    } else {
+        standings::page(&mut work, &filter, Order::RiseDown, None, OVERVIEW_ROWS).await?
+    };
     let rose = |row: &Standing| matches!((row.dolphin, row.dolphin_before), (Some(now), Some(before)) if now > before);
     Ok(Overview {
-        as_of: as_ofs.first().copied(),
+        as_of: shown,
         as_ofs,
         firms: tiers.iter().map(|(_, firms)| firms).sum(),
         tiers,
@@ -165,6 +196,16 @@ pub async fn file(
     let mut said =
         |day: Option<NaiveDate>| day.and_then(|day| explained.remove(&day)).unwrap_or_default();
     let (current, previous) = (said(shown), said(before));
+    let cited = current.first().map(|one| (one.rulebook.as_str(), one.peers.as_str()));
+    let (mut rulebook, mut peers) = (Arc::clone(&house.rulebook), BTreeMap::new());
+    if let Some((rules, statistics)) = cited {
+        if let Some(read) = house.rules_of(&mut work, rules).await? {
+            rulebook = read;
+        }
+        if let Some(read) = house.statistics_of(&mut work, statistics).await? {
+            peers = figures(&rulebook, &read, &firm.trade, &current);
+        }
+    }
     let newest = runs::days(&mut work).await?.first().copied();
     let score = versions
         .iter()
@@ -206,6 +247,8 @@ pub async fn file(
         firm,
         as_of: shown,
         as_ofs,
+        rulebook,
+        peers,
         assessments: current,
         previous,
         versions,

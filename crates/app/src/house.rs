@@ -7,14 +7,16 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use haitun_lake::parts::Part;
-use haitun_lake::{Lake, Working};
+use haitun_lake::{Lake, LakeError, Working};
 use haitun_primitives::calendar::{CalendarYear, WorkingCalendar};
 use haitun_primitives::problem::Problem;
 use haitun_rulebook::Rulebook;
 use haitun_store::parts::PartRow;
 use haitun_store::{Source, Store, Work, parts, runs};
+use haitun_supervision::observation::PeerStatistics;
 
 use crate::counts::Counts;
+use crate::kept::Kept;
 
 /// Files of a rulebook by path below its folder.
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -52,6 +54,10 @@ pub struct House {
     pub calendar: Arc<WorkingCalendar>,
     /// Counts that may be a few seconds old.
     pub(crate) counts: Arc<Counts>,
+    /// Rules of other days.
+    rules: Arc<Kept<Rulebook>>,
+    /// Peer statistics of some days.
+    statistics: Arc<Kept<PeerStatistics>>,
 }
 
 impl House {
@@ -73,6 +79,8 @@ impl House {
             files: Arc::new(origin.rulebook),
             calendar: Arc::new(calendar),
             counts: Arc::default(),
+            rules: Arc::default(),
+            statistics: Arc::default(),
         })
     }
 
@@ -94,6 +102,39 @@ impl House {
         let files: Files =
             serde_json::from_slice(&unpack(&packed)?).map_err(|error| document(&error))?;
         rulebook(&files)
+    }
+
+    /// The rules of a digest, to explain with; none where this version cannot read them any more.
+    pub(crate) async fn rules_of(
+        &self,
+        work: &mut Work,
+        digest: &str,
+    ) -> Result<Option<Arc<Rulebook>>, Problem> {
+        if digest == hex::encode(self.rulebook.digest()) {
+            return Ok(Some(Arc::clone(&self.rulebook)));
+        }
+        if let Some(known) = self.rules.known(digest) {
+            return Ok(Some(known));
+        }
+        let Some(packed) = runs::rulebook(work, digest).await? else { return Ok(None) };
+        let files: Files =
+            serde_json::from_slice(&unpack(&packed)?).map_err(|error| document(&error))?;
+        Ok(rulebook(&files).ok().map(|read| self.rules.keep(digest, read)))
+    }
+
+    /// The peer statistics of a digest, if they are kept.
+    pub(crate) async fn statistics_of(
+        &self,
+        work: &mut Work,
+        digest: &str,
+    ) -> Result<Option<Arc<PeerStatistics>>, Problem> {
+        if let Some(known) = self.statistics.known(digest) {
+            return Ok(Some(known));
+        }
+        let Some(packed) = runs::peers(work, digest).await? else { return Ok(None) };
+        let read: PeerStatistics =
+            serde_json::from_slice(&unpack(&packed)?).map_err(|error| document(&error))?;
+        Ok(Some(self.statistics.keep(digest, read)))
     }
 
     /// The manifest of the lake.
@@ -208,8 +249,31 @@ pub(crate) fn document(error: &dyn std::fmt::Display) -> Problem {
     )
 }
 
-pub(crate) fn lake_failed(error: haitun_lake::LakeError) -> Problem {
-    Problem::new("lake", format!("事实库出错：{error}"), error.to_string())
+pub(crate) fn lake_failed(error: LakeError) -> Problem {
+    let zh = match &error {
+        LakeError::File { path, cause } => {
+            format!("{path} 无法读写（{cause}）；请检查磁盘与目录权限")
+        }
+        LakeError::Altered { path } => {
+            format!("{path} 已不是当初写入的文件（摘要不同）；请从最近的备份恢复")
+        }
+        LakeError::Column { column } => {
+            format!("缺少列 {column} 或类型不符：数据目录由其他版本写成；请先升级数据目录")
+        }
+        LakeError::Signal { signal, cause } => {
+            format!("信号 {signal} 的查询有误（{cause}）；请修改 rulebook/signals 中的查询")
+        }
+        LakeError::Engine(cause) => {
+            format!("查询引擎出错（{cause}）；请重试，若再次出现请告知系统管理员")
+        }
+        LakeError::Arrow(cause) => {
+            format!("列运算出错（{cause}）；请重试，若再次出现请告知系统管理员")
+        }
+        LakeError::Parquet(cause) => {
+            format!("Parquet 文件已损坏（{cause}）；请从最近的备份恢复")
+        }
+    };
+    Problem::new("lake", zh, error.to_string())
 }
 
 pub(crate) fn pack(bytes: &[u8]) -> Result<Vec<u8>, Problem> {

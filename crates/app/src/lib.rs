@@ -13,8 +13,10 @@ pub mod firms;
 pub mod house;
 pub mod import;
 pub mod jobs;
+mod kept;
 pub mod load;
 pub mod model;
+pub mod peers;
 pub mod verify;
 pub mod warnings;
 

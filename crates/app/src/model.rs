@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use chrono::{Days, NaiveDate};
-use haitun_lake::learned::{self, LearnedError, Model, Temporal};
+use haitun_lake::learned::{self, LearnedError, Model, Temporal, Text};
 use haitun_primitives::period::Period;
 use haitun_primitives::problem::Problem;
 use haitun_rulebook::Rulebook;
@@ -21,6 +21,33 @@ const LANDMARKS_FIRST: (i32, u32) = (2017, 8);
 const LANDMARKS: u32 = 11;
 /// Horizon of the figure "trained earlier, scored later".
 const TEMPORAL_DAYS: u32 = 180;
+/// What the card says, in both languages.
+const PURPOSE: (&str, &str) = (
+    "公开指数之外的第二意见：是线索，不是结论；不得仅凭它触发橙色或红色",
+    "second opinion beside the published index: a lead, never a finding; it alone never raises orange or red",
+);
+const LABEL: (&str, &str) = (
+    "平台在截止日之后、观察末日（含）之前于 p2peye 的首次出险；该名称下没有出险记录的视为存续",
+    "first event of the platform on p2peye after the cutoff and not after the last day; no event under its name = survived",
+);
+const LIMITS: [(&str, &str); 4] = [
+    (
+        "标签有漏记：两个网站对部分平台名称写法不同",
+        "labels have false negatives: the two sites spell some names differently",
+    ),
+    (
+        "只有一个市场、一次崩溃（2018 年）：其他时期的成因可能不同",
+        "one market, one collapse (2018): a different time may have other causes",
+    ),
+    (
+        "模型学到的是以往的查处；它不知道举报、宣传用语和走访情况",
+        "a model learns past enforcement; it knows neither tips nor words nor visits",
+    ),
+    (
+        "超参数在这份档案上选定，折外数字因此略为乐观",
+        "hyperparameters were chosen on this archive, so the out-of-fold figures are slightly kind",
+    ),
+];
 
 /// What a model is trained on.
 #[derive(Clone, Copy, Debug)]
@@ -88,16 +115,14 @@ pub(crate) fn trained(
         learned::train(&features::features(), &samples, seed).map_err(|error| refused(&error))?;
     let card = &mut model.card;
     (card.cutoff, card.until) = (Some(cutoff), Some(until));
-    card.purpose = "second opinion beside the published index: a lead, never a finding; it alone never raises orange or red".to_owned();
-    card.label = "first event of the platform on p2peye after the cutoff and not after the last day; no event under its name = survived".to_owned();
-    card.limits = vec![
-        "labels have false negatives: the two sites spell some names differently".to_owned(),
-        "one market, one collapse (2018): a different time may have other causes".to_owned(),
-        "a model learns past enforcement; it knows neither tips nor words nor visits".to_owned(),
-        "hyperparameters were chosen on this archive, so the out-of-fold figures are slightly kind"
-            .to_owned(),
-    ];
+    card.purpose = told(PURPOSE);
+    card.label = told(LABEL);
+    card.limits = LIMITS.into_iter().map(told).collect();
     Ok(model)
+}
+
+fn told((zh, en): (&str, &str)) -> Text {
+    Text { zh: zh.to_owned(), en: en.to_owned() }
 }
 
 /// The first month at whose end a model could be trained on complete outcomes, and its figure for that month.

@@ -10,7 +10,9 @@ use haitun_store::{Reach, Work};
 use crate::assess::committed;
 use crate::house::House;
 
-pub use haitun_store::warnings::{ClockRow, EventRow, Filter as WarningFilter, SYSTEM, WarningRow};
+pub use haitun_store::warnings::{
+    Assigned, ClockRow, EventRow, Filter as WarningFilter, SYSTEM, WarningRow,
+};
 
 /// China has one time, eight hours ahead of UTC.
 const CHINA_HOURS: i32 = 8;

@@ -92,13 +92,39 @@ pub struct Sample {
     pub event: bool,
 }
 
+/// A text in both languages. Models of earlier versions hold one text, which stands for both.
+#[derive(Clone, Debug, Default, Eq, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Written")]
+pub struct Text {
+    /// Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Written {
+    One(String),
+    Both { zh: String, en: String },
+}
+
+impl From<Written> for Text {
+    fn from(written: Written) -> Self {
+        match written {
+            Written::One(text) => Self { zh: text.clone(), en: text },
+            Written::Both { zh, en } => Self { zh, en },
+        }
+    }
+}
+
 /// Says by what a model was made and how far it may be trusted.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Card {
     /// Purpose and prohibited use.
-    pub purpose: String,
+    pub purpose: Text,
     /// What an event is.
-    pub label: String,
+    pub label: Text,
     /// Digest of the training folder.
     pub folder: String,
     /// Day after which nothing was known to it.
@@ -118,7 +144,7 @@ pub struct Card {
     /// Trained at an earlier cutoff, scored at a later one.
     pub temporal: Option<Temporal>,
     /// Known limits.
-    pub limits: Vec<String>,
+    pub limits: Vec<Text>,
 }
 
 /// Figures on firms that the trees had not seen.
@@ -419,6 +445,14 @@ fn grown(error: impl std::fmt::Display) -> LearnedError {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_card_of_an_earlier_version_has_one_text_for_both_languages() {
+        let read = |json: &str| serde_json::from_str::<Text>(json).unwrap();
+        let text = |zh: &str, en: &str| Text { zh: zh.to_owned(), en: en.to_owned() };
+        assert_eq!(read(r#""a lead""#), text("a lead", "a lead"));
+        assert_eq!(read(r#"{"zh":"线索","en":"a lead"}"#), text("线索", "a lead"));
+    }
 
     fn features() -> Vec<Feature> {
         let feature = |id: &str, direction| Feature { id: id.to_owned(), direction };

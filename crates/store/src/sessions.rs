@@ -23,28 +23,40 @@ pub struct SessionRow {
     pub begun: DateTime<Utc>,
     /// When it was last noted as in use.
     pub seen: DateTime<Utc>,
+    /// The account's password was set by someone else.
+    pub password_due: bool,
 }
 
-/// Begins a session.
+/// Begins a session, unless the account was closed or its password changed since it was compared; says whether it did.
 ///
 /// # Errors
 /// The database refuses.
-pub async fn begin(work: &mut Work, token: &[u8], account: &str) -> Result<(), StoreError> {
-    sqlx::query("INSERT INTO sessions (token, account) VALUES ($1, $2)")
-        .bind(token)
-        .bind(account)
-        .execute(&mut **work)
-        .await?;
-    Ok(())
+pub async fn begin(
+    work: &mut Work,
+    token: &[u8],
+    account: &str,
+    password: &str,
+) -> Result<bool, StoreError> {
+    let begun = sqlx::query(
+        "INSERT INTO sessions (token, account)
+         SELECT $1, account FROM accounts WHERE account = $2 AND password = $3 AND closed_at IS NULL",
+    )
+    .bind(token)
+    .bind(account)
+    .bind(password)
+    .execute(&mut **work)
+    .await?;
+    Ok(begun.rows_affected() == 1)
 }
 
-/// The session of a token.
+/// The session of a token; a closed account has none.
 ///
 /// # Errors
 /// The database refuses.
 pub async fn by_token(work: &mut Work, token: &[u8]) -> Result<Option<SessionRow>, StoreError> {
     Ok(sqlx::query_as(
-        "SELECT account, role, district, zh, en, begun, seen FROM sessions JOIN accounts USING (account) WHERE token = $1",
+        "SELECT account, role, district, zh, en, begun, seen, password_due FROM sessions JOIN accounts USING (account)
+         WHERE token = $1 AND closed_at IS NULL",
     )
     .bind(token)
     .fetch_optional(&mut **work)
@@ -70,6 +82,19 @@ pub async fn seen(work: &mut Work, token: &[u8], at: DateTime<Utc>) -> Result<()
 /// The database refuses.
 pub async fn end(work: &mut Work, token: &[u8]) -> Result<(), StoreError> {
     sqlx::query("DELETE FROM sessions WHERE token = $1").bind(token).execute(&mut **work).await?;
+    Ok(())
+}
+
+/// Ends all sessions of an account, or all but one.
+///
+/// # Errors
+/// The database refuses.
+pub async fn end_all(work: &mut Work, account: &str, but: Option<&[u8]>) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM sessions WHERE account = $1 AND token IS DISTINCT FROM $2")
+        .bind(account)
+        .bind(but)
+        .execute(&mut **work)
+        .await?;
     Ok(())
 }
 

@@ -217,6 +217,20 @@ pub async fn tiers(work: &mut Work) -> Result<Vec<(Option<String>, i64)>, StoreE
         .await?)
 }
 
+/// Firms per tier as they were assessed on a day.
+///
+/// # Errors
+/// The database refuses.
+pub async fn tiers_on(
+    work: &mut Work,
+    day: NaiveDate,
+) -> Result<Vec<(Option<String>, i64)>, StoreError> {
+    let mut query = QueryBuilder::new("SELECT s.tier, COUNT(*)");
+    from(&mut query, &Filter { as_of: Some(day), ..Filter::default() });
+    query.push(" GROUP BY s.tier");
+    Ok(query.build_query_as().fetch_all(&mut **work).await?)
+}
+
 /// Brings the standings of a range of firms to their newest assessments.
 ///
 /// # Errors

@@ -252,6 +252,15 @@ pub async fn change(
     Ok(())
 }
 
+/// Whose warnings.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Assigned {
+    /// Those given to an account.
+    To(String),
+    /// Those given to nobody, or to an account that was closed.
+    Nobody,
+}
+
 /// Which warnings.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
@@ -263,6 +272,10 @@ pub struct Filter {
     pub search: Option<String>,
     /// One firm.
     pub firm_no: Option<i64>,
+    /// Whose.
+    pub assigned: Option<Assigned>,
+    /// With a clock that ran out before an instant.
+    pub overdue: Option<DateTime<Utc>>,
 }
 
 fn conditions(query: &mut QueryBuilder<Postgres>, filter: &Filter) {
@@ -280,6 +293,21 @@ fn conditions(query: &mut QueryBuilder<Postgres>, filter: &Filter) {
     }
     if let Some(firm_no) = filter.firm_no {
         query.push(" AND w.firm_no = ").push_bind(firm_no);
+    }
+    match &filter.assigned {
+        None => {}
+        Some(Assigned::To(account)) => {
+            query.push(" AND w.assignee = ").push_bind(account.clone());
+        }
+        Some(Assigned::Nobody) => {
+            query.push(
+                " AND NOT EXISTS (SELECT FROM accounts a WHERE a.account = w.assignee AND a.closed_at IS NULL)",
+            );
+        }
+    }
+    if let Some(now) = filter.overdue {
+        // A closed warning has no time due.
+        query.push(" AND w.next_due < ").push_bind(now);
     }
 }
 

@@ -15,7 +15,7 @@ pub(crate) struct Failure(pub(crate) Problem);
 pub(crate) type Answer<Body> = Result<Json<Body>, Failure>;
 
 /// Status by the beginning of a problem's code; everything else is the server's fault.
-const STATUS: [(&str, StatusCode); 15] = [
+const STATUS: [(&str, StatusCode); 20] = [
     ("session.busy", StatusCode::TOO_MANY_REQUESTS),
     ("session.", StatusCode::UNAUTHORIZED),
     ("access.", StatusCode::FORBIDDEN),
@@ -28,6 +28,11 @@ const STATUS: [(&str, StatusCode); 15] = [
     ("request.", StatusCode::BAD_REQUEST),
     ("warning.state", StatusCode::CONFLICT),
     ("warning.", StatusCode::UNPROCESSABLE_ENTITY),
+    ("account.unknown", StatusCode::NOT_FOUND),
+    ("account.exists", StatusCode::CONFLICT),
+    ("account.own", StatusCode::CONFLICT),
+    ("account.last", StatusCode::CONFLICT),
+    ("account.", StatusCode::UNPROCESSABLE_ENTITY),
     ("fact.", StatusCode::UNPROCESSABLE_ENTITY),
     ("audit.", StatusCode::SERVICE_UNAVAILABLE),
     ("server.timeout", StatusCode::GATEWAY_TIMEOUT),
@@ -49,9 +54,15 @@ impl From<JsonRejection> for Failure {
             ));
         }
         let cause = rejection.body_text();
+        let zh = match &rejection {
+            JsonRejection::JsonDataError(_) => "字段缺失、多余或类型不符",
+            JsonRejection::JsonSyntaxError(_) => "不是合法的 JSON",
+            JsonRejection::MissingJsonContentType(_) => "请求头 content-type 须为 application/json",
+            _ => "内容没有收全",
+        };
         Self(Problem::new(
             "request.body",
-            format!("请求内容有误（{cause}）；请对照接口说明改正"),
+            format!("请求内容有误：{zh}（{cause}）；请对照接口说明改正"),
             format!(
                 "the request's body is wrong ({cause}); mend it as the interface's description says"
             ),
@@ -64,7 +75,7 @@ impl From<QueryRejection> for Failure {
         let cause = rejection.body_text();
         Self(Problem::new(
             "request.query",
-            format!("查询参数有误（{cause}）；请对照接口说明改正"),
+            format!("查询参数有误：名称、格式或取值不符（{cause}）；请对照接口说明改正"),
             format!(
                 "a query parameter is wrong ({cause}); mend it as the interface's description says"
             ),

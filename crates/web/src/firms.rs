@@ -1,13 +1,16 @@
 //! The overview, the firm list and a firm's page.
 
 use axum::Json;
+use axum::body::Body;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State as Shared};
 use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
 use chrono::NaiveDate;
+use futures::{StreamExt as _, stream};
 use haitun_app::firms::{self, After, Filter, Order, PAGE_MAX, Standing};
 use haitun_app::house::now;
+use haitun_app::{House, Reach};
 use haitun_primitives::problem::Problem;
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -20,10 +23,11 @@ use crate::shape::overview::Overview;
 
 /// Rows of a page if no number is asked for.
 const PAGE: i64 = 50;
-/// Rows read at once for an export.
+/// Rows read at once for an export if no number is asked for.
 const EXPORT_PAGE: i64 = 5_000;
 /// Most rows of an export.
-const EXPORT_MAX: usize = 500_000;
+const EXPORT_MAX: i64 = 500_000;
+const EXPORT_HEAD: &str = "\u{feff}firm_id,name,trade,district,as_of,tier,dolphin,coverage,confidence,comb,comb_grade\r\n";
 /// Parts the key and the number in a cursor.
 const CURSOR_SEPARATOR: char = '~';
 
@@ -49,7 +53,7 @@ pub(crate) struct Asked {
     as_of: Option<NaiveDate>,
 }
 
-/// The day on which a firm is looked at.
+/// The day on which firms are looked at.
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct Day {
@@ -136,9 +140,11 @@ fn cursor(row: &Standing, order: Order) -> String {
 pub(crate) async fn overview(
     Shared(state): Shared<State>,
     Person(person): Person,
+    asked: Result<Query<Day>, QueryRejection>,
 ) -> Answer<Overview> {
+    let Query(Day { as_of }) = asked?;
     let at = now();
-    let found = firms::overview(&state.house, &person.reach(), at).await?;
+    let found = firms::overview_on(&state.house, &person.reach(), as_of, at).await?;
     Ok(Json(Overview::of(&state.house, found, at)))
 }
 
@@ -159,6 +165,33 @@ pub(crate) async fn list(
     Ok(Json(FirmList { items, next, total: found.total, as_of: found.as_of }))
 }
 
+/// An export on its way: which firms, and where the next page begins.
+struct Export {
+    house: House,
+    reach: Reach,
+    filter: Filter,
+    order: Order,
+    limit: i64,
+    page: Vec<Standing>,
+}
+
+impl Export {
+    /// The rows at hand as text, and the page after them; none = there are no more.
+    async fn next(mut self) -> Result<Option<(String, Self)>, Failure> {
+        let Some(last) = self.page.last() else { return Ok(None) };
+        let from = after(Some(&cursor(last, self.order)), self.order)?;
+        let text = self.page.drain(..).map(|row| line(FirmRow::from(row))).collect();
+        self.page = self.read(from.as_ref()).await?.rows;
+        Ok(Some((text, self)))
+    }
+
+    async fn read(&self, from: Option<&After>) -> Result<firms::FirmList, Problem> {
+        firms::list(&self.house, &self.reach, &self.filter, self.order, from, self.limit).await
+    }
+}
+
+/// The firms of a filter as a table, sent page by page: never more than one is held. An answer that fails on its way
+/// is cut off, so that nobody takes it for whole.
 pub(crate) async fn export(
     Shared(state): Shared<State>,
     Person(person): Person,
@@ -166,24 +199,27 @@ pub(crate) async fn export(
 ) -> Result<Response, Failure> {
     let Query(asked) = asked?;
     let (filter, order) = understood(&asked)?;
-    let mut text = "\u{feff}firm_id,name,trade,district,as_of,tier,dolphin,coverage,confidence,comb,comb_grade\r\n".to_owned();
-    let (mut rows, mut from) = (0, None);
-    while rows < EXPORT_MAX {
-        let found =
-            firms::list(&state.house, &person.reach(), &filter, order, from.as_ref(), EXPORT_PAGE)
-                .await?;
-        rows += found.rows.len();
-        let Some(last) = found.rows.last() else { break };
-        from = after(Some(&cursor(last, order)), order)?;
-        for row in found.rows {
-            text.push_str(&line(FirmRow::from(row)));
-        }
+    let (house, reach) = (state.house, person.reach());
+    let limit = asked.limit.map_or(EXPORT_PAGE, |rows| limited(Some(rows)));
+    let mut export = Export { house, reach, filter, order, limit, page: Vec::new() };
+    let first = export.read(None).await?;
+    if first.total > EXPORT_MAX {
+        return Err(Failure(Problem::new(
+            "request.export",
+            format!("一次最多导出 {EXPORT_MAX} 家企业；请先缩小筛选范围"),
+            format!("at most {EXPORT_MAX} firms are exported at once; narrow the filter first"),
+        )));
     }
+    export.page = first.rows;
+    let rows = stream::try_unfold(export, |export| async {
+        export.next().await.map_err(|failure| std::io::Error::other(failure.0.to_string()))
+    });
+    let head = stream::once(async { Ok(EXPORT_HEAD.to_owned()) });
     let about = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"haitun-firms.csv\""),
     ];
-    Ok((about, text).into_response())
+    Ok((about, Body::from_stream(head.chain(rows))).into_response())
 }
 
 /// A row of the export. A spreadsheet must not take a name for a formula.

@@ -6,20 +6,22 @@ use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use haitun_app::access::Principal;
-use haitun_app::accounts;
+use haitun_app::accounts::{self, Signed};
 use haitun_app::audit::Deed;
 use haitun_app::house::now;
 use haitun_primitives::problem::Problem;
 
 use crate::answer::Failure;
 use crate::server::State;
-use crate::session::Tried;
+use crate::session::{Told, Tried};
 use crate::shape::fact::read_with;
 
 /// Name of the cookie.
 pub(crate) const COOKIE: &str = "haitun_session";
 /// Outcome of a deed that is about to be done.
 const BEGUN: &str = "begun";
+/// What may be done with a password that someone else set.
+const BEFORE_OWN_PASSWORD: [&str; 3] = ["session.read", "session.password", "reference.read"];
 /// A page of another site cannot send this header, so it cannot act in someone's name.
 pub(crate) const REQUEST_HEADER: &str = "x-haitun-request";
 
@@ -41,7 +43,8 @@ impl<Any: Send + Sync> FromRequestParts<Any> for Person {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, _: &Any) -> Result<Self, Failure> {
-        parts.extensions.get::<Self>().cloned().ok_or_else(|| Failure(signed_out()))
+        let signed = parts.extensions.get::<Signed>().cloned();
+        signed.map(|signed| Self(signed.person)).ok_or_else(|| Failure(signed_out()))
     }
 }
 
@@ -77,23 +80,24 @@ pub(crate) async fn guard(
         outcome,
     };
     let checked = check(&state, action, open, request.method(), request.headers().clone()).await;
-    let (person, refused) = match checked {
-        Ok(person) => (person, None),
-        Err((person, problem)) => (person, Some(problem)),
+    let (signed, refused) = match checked {
+        Ok(signed) => (signed, None),
+        Err((signed, problem)) => (signed, Some(problem)),
     };
-    let who = person.as_ref().map(|person| (person.account.clone(), person.role.clone()));
+    let person = signed.as_ref().map(|signed| &signed.person);
+    let who = person.map(|person| (person.account.clone(), person.role.clone()));
     let (account, role) = who.unwrap_or_default();
     let denied = refused.is_some();
-    let mut response = match (refused, person) {
+    let mut response = match (refused, signed) {
         (Some(problem), _) => Failure(problem).into_response(),
         (None, None) => next.run(request).await,
-        (None, Some(person)) => {
+        (None, Some(signed)) => {
             if !safe && let Err(problem) = state.recorder.record(deed(&account, &role, BEGUN)).await
             {
                 return Failure(problem).into_response();
             }
-            let grade = state.policy.grade(&person.role);
-            request.extensions_mut().insert(Person(person));
+            let grade = state.policy.grade(&signed.person.role);
+            request.extensions_mut().insert(signed);
             read_with(grade, next.run(request)).await
         }
     };
@@ -104,7 +108,11 @@ pub(crate) async fn guard(
     };
     let tried = response.extensions_mut().remove::<Tried>();
     let account = tried.map_or(account, |tried| tried.0);
-    match state.recorder.record(deed(&account, &role, outcome)).await {
+    let mut done = deed(&account, &role, outcome);
+    if let Some(Told(told)) = response.extensions_mut().remove::<Told>() {
+        done.object = format!("{} {told}", done.object);
+    }
+    match state.recorder.record(done).await {
         Err(problem) => Failure(problem).into_response(),
         Ok(()) => unstored(response),
     }
@@ -120,7 +128,7 @@ fn unstored(mut response: Response) -> Response {
     response
 }
 
-type Refusal = (Option<Principal>, Problem);
+type Refusal = (Option<Signed>, Problem);
 
 async fn check(
     state: &State,
@@ -128,7 +136,7 @@ async fn check(
     open: bool,
     method: &Method,
     headers: HeaderMap,
-) -> Result<Option<Principal>, Refusal> {
+) -> Result<Option<Signed>, Refusal> {
     if !is_safe(method) && headers.get(REQUEST_HEADER).is_none() {
         return Err((
             None,
@@ -143,20 +151,28 @@ async fn check(
     if open {
         return Ok(None);
     }
-    let person = match token(&headers) {
+    let signed = match token(&headers) {
         Some(token) => accounts::of_token(&state.house, &token, now())
             .await
             .map_err(|problem| (None, problem))?,
         None => None,
     };
-    let Some(person) = person else { return Err((None, signed_out())) };
-    if state.policy.allows(&person, action, None) {
-        return Ok(Some(person));
+    let Some(signed) = signed else { return Err((None, signed_out())) };
+    if signed.password_due && !BEFORE_OWN_PASSWORD.contains(&action) {
+        let due = Problem::new(
+            "access.password",
+            "现用密码由管理员设置；请先改成自己的密码",
+            "your password was set by an administrator; choose your own first",
+        );
+        return Err((Some(signed), due));
+    }
+    if state.policy.allows(&signed.person, action, None) {
+        return Ok(Some(signed));
     }
     let refused = Problem::new(
         "access.denied",
         "您的角色无权执行此操作；如有需要请联系安全管理员",
         "your role may not do this; ask the security administrator if you need to",
     );
-    Err((Some(person), refused))
+    Err((Some(signed), refused))
 }

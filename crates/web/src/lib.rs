@@ -1,5 +1,6 @@
 //! The HTTP interface and the embedded pages; no judgement, no SQL.
 
+mod accounts;
 mod answer;
 mod backtests;
 mod events;

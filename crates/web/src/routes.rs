@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::extract::{Request, State as Shared};
 use axum::middleware::{self, Next};
-use axum::routing::{MethodRouter, delete, get, post};
+use axum::routing::{MethodRouter, delete, get, patch, post, put};
 use haitun_app::audit::SIGN_IN;
 use utoipa::openapi::path::Parameter;
 use utoipa::{IntoParams, ToSchema};
@@ -15,7 +15,7 @@ use crate::server::State;
 use crate::shape::{
     backtest, event, fact, firm, overview, reference, rulebook, session as who, warning,
 };
-use crate::{backtests, events, facts, firms, openapi, rules, session, warnings};
+use crate::{accounts, backtests, events, facts, firms, openapi, rules, session, warnings};
 
 /// Where the interface begins.
 pub(crate) const BASE: &str = "/api/v1";
@@ -80,6 +80,8 @@ pub(crate) fn table() -> Vec<Route> {
             .open(),
         route("get", "/session", "session.read", Some(of::<who::Session>), get(session::read)),
         route("delete", "/session", "session.read", None, delete(session::end)),
+        route("put", "/session/password", "session.password", None, put(session::choose_password))
+            .taking::<session::PasswordChange>(),
         route(
             "get",
             "/reference",
@@ -93,7 +95,8 @@ pub(crate) fn table() -> Vec<Route> {
             "overview.read",
             Some(of::<overview::Overview>),
             get(firms::overview),
-        ),
+        )
+        .asked::<firms::Day>(),
         route("get", "/firms", "firm.list", Some(of::<firm::FirmList>), get(firms::list))
             .asked::<firms::Asked>(),
         route("get", "/firms/export.csv", "firm.export", None, get(firms::export))
@@ -147,7 +150,17 @@ pub(crate) fn table() -> Vec<Route> {
             post(warnings::close),
         )
         .taking::<warnings::Closing>(),
-        route("get", "/users", "user.list", Some(of::<who::UserList>), get(session::users)),
+        route("get", "/users", "user.list", Some(of::<who::UserList>), get(accounts::list)),
+        route("post", "/users", "user.create", Some(of::<who::User>), post(accounts::create))
+            .taking::<accounts::NewUser>(),
+        route(
+            "patch",
+            "/users/{account}",
+            "user.change",
+            Some(of::<who::User>),
+            patch(accounts::change),
+        )
+        .taking::<accounts::UserChange>(),
         route(
             "get",
             "/rulebook",

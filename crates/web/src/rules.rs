@@ -14,7 +14,7 @@ use crate::shape::rulebook::RulebookPage;
 pub(crate) async fn reference(Shared(state): Shared<State>) -> Answer<Reference> {
     let rulebook = &state.house.rulebook;
     let tiers = rulebook.index(WARNING_INDEX, china_day(now())).map(|index| index.tiers.as_slice());
-    Ok(Json(Reference::of(rulebook, tiers.unwrap_or_default())))
+    Ok(Json(Reference::of(rulebook, tiers.unwrap_or_default(), &state.policy.roles)))
 }
 
 pub(crate) async fn rulebook(Shared(state): Shared<State>) -> Json<RulebookPage> {

@@ -1,27 +1,30 @@
-//! Sign-in, sign-out, and who there is.
+//! Sign-in, sign-out, and one's own password.
 
 use std::net::IpAddr;
 
-use axum::Json;
 use axum::extract::State as Shared;
 use axum::extract::rejection::JsonRejection;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use haitun_app::access::Principal;
-use haitun_app::accounts::{self, ACCOUNT_CHARACTERS_MAX};
+use axum::{Extension, Json};
+use haitun_app::accounts::{self, ACCOUNT_CHARACTERS_MAX, OwnPassword, Signed};
 use haitun_app::house::now;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use utoipa::ToSchema;
 
-use crate::answer::{Answer, Failure};
+use crate::answer::Failure;
 use crate::guard::{COOKIE, Person, token};
 use crate::server::State;
-use crate::shape::session::{Session, User, UserList};
+use crate::shape::session::Session;
 
 /// The account with which someone tried to sign in, for the record.
 #[derive(Clone, Debug)]
 pub(crate) struct Tried(pub(crate) String);
+
+/// What the record says besides the address.
+#[derive(Clone, Debug)]
+pub(crate) struct Told(pub(crate) String);
 
 /// Who signs in.
 #[derive(Deserialize, ToSchema)]
@@ -45,8 +48,8 @@ pub(crate) async fn begin(
     let account = given.account.trim();
     let mut response = match accounts::sign_in(&state.house, account, &given.password, now()).await
     {
-        Ok((person, token)) => {
-            let mut response = Json(Session::of(&state.policy, &person)).into_response();
+        Ok((signed, token)) => {
+            let mut response = Json(Session::of(&state.policy, &signed)).into_response();
             set_cookie(&mut response, &headers, &format!("{COOKIE}={token}"));
             response
         }
@@ -57,8 +60,34 @@ pub(crate) async fn begin(
     Ok(response)
 }
 
-pub(crate) async fn read(Shared(state): Shared<State>, Person(person): Person) -> Json<Session> {
-    Json(Session::of(&state.policy, &person))
+pub(crate) async fn read(
+    Shared(state): Shared<State>,
+    Extension(signed): Extension<Signed>,
+) -> Json<Session> {
+    Json(Session::of(&state.policy, &signed))
+}
+
+/// A password of one's own.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PasswordChange {
+    /// The password until now.
+    current: String,
+    /// The new one, of at least 12 characters.
+    password: String,
+}
+
+pub(crate) async fn choose_password(
+    Shared(state): Shared<State>,
+    Person(person): Person,
+    headers: HeaderMap,
+    given: Result<Json<PasswordChange>, JsonRejection>,
+) -> Result<StatusCode, Failure> {
+    let Json(given) = given?;
+    let token = token(&headers).unwrap_or_default();
+    let chosen = OwnPassword { current: &given.current, new: &given.password, token: &token };
+    accounts::choose_password(&state.house, &person.account, chosen, now()).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 pub(crate) async fn end(
@@ -91,21 +120,4 @@ fn is_here(headers: &HeaderMap) -> bool {
     };
     let name = name.unwrap_or_default();
     name == "localhost" || name.parse().is_ok_and(|address: IpAddr| address.is_loopback())
-}
-
-/// Whoever works on warnings sees to whom one can be given; an administrator sees all accounts. Nobody bound to a
-/// district sees those of another.
-pub(crate) async fn users(
-    Shared(state): Shared<State>,
-    Person(asking): Person,
-) -> Answer<UserList> {
-    let all = accounts::all(&state.house).await?;
-    let works = |person: &Principal| state.policy.allows(person, "warning.acknowledge", None);
-    let for_assignment = works(&asking);
-    let near = |person: &Principal| {
-        asking.district.is_none() || person.district.is_none() || person.district == asking.district
-    };
-    let shown = all.iter().filter(|person| near(person) && (!for_assignment || works(person)));
-    let items = shown.map(|person| User::of(&state.policy, person)).collect();
-    Ok(Json(UserList { items }))
 }

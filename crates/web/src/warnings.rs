@@ -5,7 +5,7 @@ use axum::extract::rejection::{JsonRejection, QueryRejection};
 use axum::extract::{Path, Query, State as Shared};
 use haitun_app::accounts;
 use haitun_app::house::now;
-use haitun_app::warnings::{self, Step, WarningFilter};
+use haitun_app::warnings::{self, Assigned, Step, WarningFilter};
 use haitun_primitives::problem::Problem;
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
@@ -26,6 +26,10 @@ pub(crate) struct Asked {
     state: Option<String>,
     /// Part of the firm's name.
     search: Option<String>,
+    /// `mine` = given to whoever asks, `nobody` = to nobody or to an account that was closed; none = all.
+    assigned: Option<String>,
+    /// Only those with a clock run out.
+    overdue: Option<bool>,
     /// `next` of the page before.
     cursor: Option<String>,
     /// Rows of a page, at most 200.
@@ -58,11 +62,20 @@ pub(crate) async fn list(
     asked: Result<Query<Asked>, QueryRejection>,
 ) -> Answer<WarningList> {
     let Query(asked) = asked?;
+    let assigned = match asked.assigned.as_deref().unwrap_or_default() {
+        "" => None,
+        "mine" => Some(Assigned::To(person.account.clone())),
+        "nobody" => Some(Assigned::Nobody),
+        other => return Err(Failure(no_assigned(other))),
+    };
+    let at = now();
     let filter = WarningFilter {
         tiers: listed(asked.tier.as_deref()),
         states: listed(asked.state.as_deref()),
         search: asked.search.filter(|text| !text.trim().is_empty()),
         firm_no: None,
+        assigned,
+        overdue: asked.overdue.unwrap_or_default().then_some(at),
     };
     let limit = limited(asked.limit);
     let offset: i64 = asked.cursor.and_then(|cursor| cursor.parse().ok()).unwrap_or(0).max(0);
@@ -70,8 +83,17 @@ pub(crate) async fn list(
         warnings::list(&state.house, &person.reach(), &filter, offset, limit).await?;
     let seen = offset + i64::try_from(found.len()).unwrap_or(0);
     let next = (seen < total).then(|| seen.to_string());
-    let items = found.iter().map(|warning| WarningRow::of(&state.house, warning, now())).collect();
+    let items = found.iter().map(|warning| WarningRow::of(&state.house, warning, at)).collect();
     Ok(Json(WarningList { items, next, total }))
+}
+
+fn no_assigned(other: &str) -> Problem {
+    Problem::new(
+        "request.assigned",
+        format!("不能按“{other}”筛选承办人；可选 mine 或 nobody"),
+        format!("cannot filter by `{other}`; choose mine or nobody"),
+    )
+    .at("assigned")
 }
 
 pub(crate) async fn acknowledge(
@@ -90,8 +112,9 @@ pub(crate) async fn assign(
 ) -> Answer<WarningRow> {
     let Json(Assignment { assignee, note }) = given?;
     let known = accounts::all(&shared.house).await?;
-    let named = known.into_iter().find(|account| account.account == assignee);
-    let able = named.filter(|account| shared.policy.allows(account, "warning.acknowledge", None));
+    let open = known.into_iter().filter(|account| account.closed_at.is_none());
+    let named = open.map(|account| account.person).find(|person| person.account == assignee);
+    let able = named.filter(|person| shared.policy.allows(person, "warning.acknowledge", None));
     let number = warning_id.parse().unwrap_or(0);
     let fits = match able {
         Some(account) => {

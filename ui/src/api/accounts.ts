@@ -9,6 +9,8 @@ export interface Session {
   role_title: Title;
   district: string | null;
   actions: string[];
+  /** An administrator set the password: another must be chosen before anything else. */
+  password_due: boolean;
 }
 
 export interface User {
@@ -16,7 +18,21 @@ export interface User {
   name: Title;
   role: string;
   role_title: Title;
+  district: string | null;
+  closed_at: string | null;
+  password_due: boolean;
 }
+
+export interface NewUser {
+  account: string;
+  zh: string;
+  en: string;
+  role: string;
+  district: string | null;
+  password: string;
+}
+
+export type UserChange = { closed: boolean } | { password: string };
 
 /** A line of the record of deeds. */
 export interface Event {

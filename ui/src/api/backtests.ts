@@ -67,16 +67,19 @@ export type Scored = Partial<Record<ScorerId, ScorerReport | null>> & {
   lead_time_days?: Partial<Record<ScorerId, LeadTime | null>> & { budget_per_month?: number };
 };
 
+/** Reports kept by earlier versions hold one text. */
+export type CardText = Title | string;
+
 export interface ModelCard {
-  purpose: string;
-  label: string;
+  purpose: CardText;
+  label: CardText;
   cutoff: string | null;
   until: string | null;
   firms: number;
   events: number;
   cv: { folds: number; repeats: number; auc_mean: number; auc: number; ap: number } | null;
   temporal: { trained_at: string; scored_at: string; horizon_days: number; firms: number; events: number; auc: number } | null;
-  limits: string[];
+  limits: CardText[];
 }
 
 export interface Report extends Scored {

@@ -42,9 +42,9 @@ export function read<Answer>(path: string, query: Query = {}): Promise<Answer> {
   return send<Answer>(address(path, query), { method: 'GET' });
 }
 
-export function write<Answer>(path: string, body: unknown): Promise<Answer> {
+export function write<Answer>(path: string, body: unknown, method: 'POST' | 'PUT' | 'PATCH' = 'POST'): Promise<Answer> {
   return send<Answer>(address(path), {
-    method: 'POST',
+    method,
     headers: { 'content-type': 'application/json', ...REQUEST_HEADER },
     body: JSON.stringify(body),
   });

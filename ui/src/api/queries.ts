@@ -1,7 +1,7 @@
 // What the pages ask for, with caching: one hook per question.
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 
-import type { EventList, Session, User } from './accounts';
+import type { EventList, NewUser, Session, User, UserChange } from './accounts';
 import type { Backtest, BacktestRow } from './backtests';
 import { Problem, read, remove, write, type Query } from './client';
 import type { Rulebook } from './rules';
@@ -47,15 +47,23 @@ export function useSignOut() {
   });
 }
 
+export function useChoosePassword() {
+  const client = useQueryClient();
+  return useMutation<void, Problem, { current: string; password: string }>({
+    mutationFn: (passwords) => write<void>('/session/password', passwords, 'PUT'),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['session'] }),
+  });
+}
+
 export function useReference() {
   return useQuery<Reference, Problem>({ queryKey: ['reference'], queryFn: () => read('/reference'), staleTime: Infinity });
 }
 
 /** Not asked for by those who may not see it: each refusal would stand in the record of deeds. */
-export function useOverview() {
+export function useOverview(asOf: string | null = null) {
   const session = useSession();
   const enabled = session.data?.actions.includes('overview.read') ?? false;
-  return useQuery<Overview, Problem>({ queryKey: ['overview'], queryFn: () => read('/overview'), refetchInterval: MINUTE, enabled });
+  return useQuery<Overview, Problem>({ queryKey: ['overview', asOf], queryFn: () => read('/overview', { as_of: asOf }), refetchInterval: MINUTE, enabled, placeholderData: (previous) => previous });
 }
 
 export function useFirms(filters: Query) {
@@ -141,6 +149,22 @@ export function useWarningStep(warningId: string) {
 
 export function useUsers(enabled: boolean) {
   return useQuery<{ items: User[] }, Problem>({ queryKey: ['users'], queryFn: () => read('/users'), enabled, staleTime: 5 * MINUTE });
+}
+
+export function useCreateUser() {
+  const client = useQueryClient();
+  return useMutation<User, Problem, NewUser>({
+    mutationFn: (user) => write('/users', user),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['users'] }),
+  });
+}
+
+export function useChangeUser(account: string) {
+  const client = useQueryClient();
+  return useMutation<User, Problem, UserChange>({
+    mutationFn: (change) => write(`/users/${encodeURIComponent(account)}`, change, 'PATCH'),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['users'] }),
+  });
 }
 
 export function useEvents() {

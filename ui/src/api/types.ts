@@ -36,6 +36,11 @@ export interface FactKind extends Named {
   classes: string[];
 }
 
+export interface ReferenceRole extends Named {
+  /** Bound to a district. */
+  district: boolean;
+}
+
 export interface ReferenceSignal {
   title: Title;
   formula: Title;
@@ -47,6 +52,7 @@ export interface Reference {
   tiers: ReferenceTier[];
   trades: Named[];
   districts: Named[];
+  roles: ReferenceRole[];
   fact_kinds: FactKind[];
   codes: Record<string, Named[]>;
   signals: Record<string, ReferenceSignal>;
@@ -159,6 +165,20 @@ export interface ScoredIndicator extends Named {
   basis: Basis[];
   evidence: number[];
   points: string;
+  peers: PeerSignal[];
+}
+
+/** What the firm's trade showed that day. */
+export interface PeerSignal {
+  signal: string;
+  title: Title;
+  unit: ValueUnit | null;
+  firms: number;
+  median: string;
+  /** The firm's own figure, where it is known as such. */
+  own: string | null;
+  /** Peers strictly below it, in percent. */
+  percentile: string | null;
 }
 
 export interface ScoredDimension extends Named {
@@ -175,8 +195,9 @@ export interface Contribution extends Named {
 }
 
 export interface SynergyFeature extends Named {
-  strength: string;
-  share: string;
+  /** Null where nothing that it is read from has data. */
+  strength: string | null;
+  share: string | null;
 }
 
 export interface HardRule extends Named {
@@ -257,6 +278,11 @@ export interface FirmPage {
   second_opinion: SecondOpinion | null;
   warnings: WarningRow[];
   versions: ScoreVersion[];
+  /** Digest of the rules that explain the page; another than the score's where those cannot be read any more. */
+  explained_by: string;
+  in_force: string;
+  /** The signals of the rules that explain; null where they are in force and so in the reference. */
+  signals: Record<string, ReferenceSignal> | null;
 }
 
 export interface Fact {

@@ -9,6 +9,7 @@ import { useLanguage } from '../language';
 export function AsOfSwitch() {
   const { words } = useLanguage();
   const state = useAddressState();
+  const onToday = useMatch('/') !== null;
   const onList = useMatch('/firms') !== null;
   const firm = useMatch('/firms/:id');
   const chosen = state.get('as_of');
@@ -17,7 +18,7 @@ export function AsOfSwitch() {
   const page = useFirm(firm?.params.id ?? null, chosen);
   const days = (firm === null ? overview.data?.as_ofs : page.data?.as_ofs) ?? overview.data?.as_ofs ?? [];
   if (days.length === 0) return null;
-  const able = onList || firm !== null;
+  const able = onToday || onList || firm !== null;
   return (
     <span title={able ? undefined : words.header.asOfLatest}>
       <AsOfSelect days={days} chosen={able ? chosen : null} disabled={!able} choose={(day) => state.set({ as_of: day, pages: null })} />

@@ -40,8 +40,8 @@ export function Navigation() {
   const asOf = useAddressState().get('as_of');
   const entries = useEntries();
   const chosen = `/${location.pathname.split('/')[1] ?? ''}`;
-  // Who looks at an earlier day goes on looking at it in the register.
-  const target = (path: string) => (path === '/firms' && asOf !== null ? `${path}?as_of=${asOf}` : path);
+  // Who looks at an earlier day goes on looking at it where that can be shown.
+  const target = (path: string) => ((path === '/' || path === '/firms') && asOf !== null ? `${path}?as_of=${asOf}` : path);
   return (
     <nav aria-label={words.navigation.label}>
       <Menu

@@ -10,6 +10,7 @@ import { Boundary } from '../parts/boundary';
 import { ConnectionNotice } from '../parts/connection';
 import { LanguageSwitch } from '../parts/language_switch';
 import { Failure, Loading } from '../parts/states';
+import { PasswordDue } from '../pages/session/own_password';
 import { Account } from './account';
 import { AsOfSwitch } from './as_of_switch';
 import { Clocks } from './clocks';
@@ -25,6 +26,7 @@ export function Shell() {
     const next = `${location.pathname}${location.search}`;
     return <Navigate to={next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`} replace />;
   }
+  if (session.data.password_due) return <PasswordDue />;
   return <Frame session={session.data} />;
 }
 

@@ -14,7 +14,7 @@ export const en: Words = {
   header: {
     search: 'Find a firm', language: 'Language', account: 'Account', signOut: 'Sign out',
     clocks: (open, overdue) => `${open} open warnings, ${overdue} of them overdue`, wholeCity: 'Whole city',
-    searchAll: (count) => `All ${count} matches`, asOfLatest: 'This page shows the latest only; the register and firm pages can show an earlier day.',
+    searchAll: (count) => `All ${count} matches`, asOfLatest: 'This page shows the latest only; today, the register and firm pages can show an earlier day.',
   },
   signIn: {
     title: 'Sign in', account: 'Account', password: 'Password', submit: 'Sign in', accountMissing: 'Enter your account', passwordMissing: 'Enter your password',
@@ -54,7 +54,7 @@ export const en: Words = {
     title: 'Today', asOf: (day) => `As of ${day}`, never: 'Nothing was assessed yet. Import firms and facts and run haitun assess; the results stand here.', old: (day, days) => `The latest assessment is as of ${day}, ${days} days ago, and may not show the present. Ask the system administrator to check the regular assessment.`, tiers: 'Firms by tier', firmsTotal: (count) => `${count} firms on the register`,
     warnings: 'Open warnings', open: 'Open', overdue: 'Overdue', urgent: 'Nearest deadlines', urgentEmpty: 'No open warnings. A warning opens, and its clocks start, when a firm reaches a tier that warns.',
     risers: 'Biggest risers', risersEmpty: 'No firm rose in this period. After two assessments the ten biggest risers stand here.', version: 'Rulebook version', engine: 'Engine version',
-    mine: 'Mine', question: 'First what falls due, then what rises.',
+    warningsOfNow: 'As of now, whatever the day', before: 'Nothing was assessed until that day. Choose a day that was.', mine: 'Mine', question: 'First what falls due, then what rises.',
   },
   firms: {
     title: 'Firms', search: 'Name, alias or code', trade: 'Trade', district: 'District', tier: 'Tier', exportCount: (count) => `Export CSV (${count} firms)`, code: 'Code', selectShown: 'Select all firms shown', select: (name) => `Select ${name}`, selected: (count) => `${count} selected`, copySelected: 'Copy selected', exportAll: (count) => `Export all ${count} that match`, clearSelection: 'Clear selection',
@@ -78,10 +78,12 @@ export const en: Words = {
     opinionNone: 'No second opinion. Once a model is trained and loaded, its independent judgement of this firm stands here.', opinionProbability: 'Failure probability estimated by the model', inSample: 'In sample: this firm was part of the training data, so the probability is optimistic and proves nothing.',
     disagrees: 'The model disagrees with the Dolphin index; review by hand.', agrees: 'The model points the same way as the Dolphin index.', trainedOn: 'Trained on', reasons: 'Reasons of the model', reasonsNote: 'Positive raises, negative lowers the probability (log-odds).', feature: 'Feature',
     warningsNone: 'This firm has no warnings. One opens when the index reaches a tier that warns.', computedAt: 'Computed', run: 'Run', factsDigest: 'Facts digest', versionsHint: 'Each version can be recomputed bit for bit from the same facts, rulebook and engine.',
+    olderRules: (scored, inForce) => `This score was computed by rulebook ${scored}, and the titles, formulas and bases on this page are those of that version; ${inForce} is in force now.`, rulesLost: (scored, inForce) => `This score was computed by rulebook ${scored}, which this system can no longer read; titles, formulas and bases on this page are those of ${inForce} in force now and may differ from those it was computed by.`,
     fresh: 'fresh data', notFresh: 'no fresh data', weight: 'Weight', weightWritten: 'Weight as written', indicative: 'Indicative: coverage is too low for a firm grade', addFact: 'Add a fact',
   },
   paper: { by: (who, at) => `Printed by ${who} · ${at}`, note: 'Made by the system for supervisory work only; not to be passed on.' },
   indicator: {
+    peers: 'Peers that day', peerSignal: 'Signal', own: 'This firm', ownUnknown: 'not held apart', peerMedian: 'Median of peers', peerPercentile: 'Peers below this firm',
     value: 'Value', score: 'Indicator score', points: 'Contribution to the score', state: 'State', weight: 'Weight', probability: 'Hit probability', formula: 'Formula', expression: 'Expression', signals: 'Signals used', knots: 'How the value becomes a score',
     knotsHint: 'The line is the conversion, the dot is this firm.', basis: 'Basis', evidence: 'Evidence facts', evidenceNone: 'No evidence facts.', holds: 'holds', holdsNot: 'does not hold', inRulebook: 'See the rulebook', noKnots: 'The value counts directly, without a conversion line.', name: 'Indicator',
     states: { scored: 'scored', clean: 'covered, nothing found', missing: 'no data', not_applicable: 'not applicable', due_not_filed: 'due and not filed, scores 0', denominator_abnormal: 'abnormal denominator', stale: 'data out of date' },
@@ -97,7 +99,7 @@ export const en: Words = {
     valuePercent: 'Ratio (%)', valueCount: 'Number', sourceHint: 'e.g. on-site inspection, 12345 ticket', evidenceHint: 'e.g. record number, screenshot digest, document number', correctsLabel: 'Fact it corrects (optional)', saved: 'Fact saved and firm assessed again.', number: 'Enter a number', save: 'Save and assess again',
   },
   warnings: {
-    title: 'Warnings', state: 'State', search: 'Firm name', states: { open: 'to acknowledge', acknowledged: 'acknowledged', assigned: 'assigned', closed: 'closed' }, unfinished: 'not closed', overdueOnly: 'Overdue only', mineOnly: 'Mine only', system: 'automatic', column: (count) => `${count}`,
+    title: 'Warnings', state: 'State', search: 'Firm name', states: { open: 'to acknowledge', acknowledged: 'acknowledged', assigned: 'assigned', closed: 'closed' }, unfinished: 'not closed', overdueOnly: 'Overdue only', assigned: { mine: 'Mine', nobody: 'Nobody’s' }, system: 'automatic', column: (count) => `${count}`,
     empty: 'No matching warnings', emptyNote: 'One opens when a firm reaches this tier.', opened: 'Opened', assignee: 'Assignee', unassigned: 'not assigned', history: 'History', clocks: 'Clocks', action: 'Action required', openFirm: 'Open firm page',
     events: { opened: 'Warning opened', raised: 'Tier raised', acknowledged: 'Acknowledged', assigned: 'Assigned', closed: 'Closed' }, acknowledge: 'Acknowledge', assign: 'Assign', close: 'Close',
     acknowledgeNote: 'The acknowledgement clock stops and your account is recorded in the history.', assignNote: 'The assignee becomes responsible for verification in place of any earlier one; the clocks do not restart.', closeNote: 'All clocks stop and the warning leaves the open list. This cannot be undone; a new warning opens if the tier is reached again.',
@@ -112,8 +114,16 @@ export const en: Words = {
     gate: (below, tier) => `Below confidence ${below} the automatic tier is at most ${tier}.`, emptyNote: 'The rulebook is empty. The system administrator should check the rulebook folder.', day: 'Day', trades: 'Trades', term: 'Term', shapes: { monthly: 'monthly', state: 'lasting state', event: 'single event' }, scalars: { latest: 'latest', max: 'greatest', sum: 'sum', count: 'count' },
   },
   accounts: {
-    title: 'Accounts', lead: 'Administrators look after accounts and see no business data.', howTitle: 'Accounts are created on the server', how: 'The system administrator runs this command; the first password comes from standard input:', total: (count) => `${count} accounts`, search: 'Account, name or role', name: 'Name', role: 'Role',
-    empty: 'No account matches.',
+    title: 'Accounts', lead: 'Administrators look after accounts and see no business data.', total: (count) => `${count} accounts`, search: 'Account, name or role', name: 'Name', role: 'Role', state: 'State', actions: 'Actions', own: 'Your own',
+    empty: 'No account matches.', shown: { all: 'All', open: 'In use', closed: 'Closed' }, inUse: 'In use', closedAt: (at) => `Closed ${at}`, passwordDue: 'own password not yet chosen',
+    create: 'New account', createNote: 'Hand over the first password in person or by another way. At the first sign-in its owner must choose their own before anything else.', created: (account) => `Account ${account} created`,
+    accountHint: 'The name to sign in with; it cannot be changed later.', nameZh: 'Chinese name', nameEn: 'English name', firstPassword: 'First password', handedPassword: 'New password',
+    steps: { close: 'Close', reopen: 'Reopen', password: 'Set password' },
+    notes: { close: 'The account is signed out at once, can no longer sign in and is given no work; open warnings given to it count as nobody’s. The record and the histories stay. It can be reopened at any time.', reopen: 'The account can sign in again with the password it had.', password: 'The account is signed out at once and the old password no longer works; its owner signs in with the new one and must choose their own first.' },
+    done: { close: (account) => `${account} is closed`, reopen: (account) => `${account} is open again`, password: (account) => `The password of ${account} is set` },
+  },
+  password: {
+    title: 'Change password', due: 'Your password was set by an administrator. Choose your own to go on.', current: 'Present password', new: 'New password', again: 'New password again', rule: (least) => `At least ${least} characters`, differs: 'The two differ', note: 'You are then signed out on all other devices.', save: 'Change password', changed: 'The password is changed',
   },
   record: {
     title: 'Record of deeds', lead: 'Every reading and every step leaves a line; the lines are chained and none can be changed alone.', standing: (count) => `All ${count} lines were checked; the chain stands.`, broken: (number) => `Line ${number} does not follow the one before: the record may have been changed.`, brokenRemedy: 'Leave everything as it is, report to the head of the office at once, and compare with the latest backup.',

@@ -8,7 +8,7 @@ export const zh = {
   header: {
     search: '搜索企业名称或编号', language: '界面语言', account: '账户', signOut: '退出登录',
     clocks: (open: number, overdue: number) => `未结预警 ${open} 件，其中逾期 ${overdue} 件`, wholeCity: '全市',
-    searchAll: (count: number) => `查看全部 ${count} 家`, asOfLatest: '本页只显示最新情况；企业名录与一企一档可回看往日。',
+    searchAll: (count: number) => `查看全部 ${count} 家`, asOfLatest: '本页只显示最新情况；今日、企业名录与一企一档可回看往日。',
   },
   signIn: {
     title: '登录', account: '账号', password: '密码', submit: '登录', accountMissing: '请填写账号', passwordMissing: '请填写密码',
@@ -48,7 +48,7 @@ export const zh = {
     title: '今日', asOf: (day: string) => `截止 ${day}`, never: '还没有评估。导入企业与事实后运行 haitun assess，结果出现在这里。', old: (day: string, days: string) => `最近一次评估截止 ${day}，距今 ${days} 天，可能不反映现状。请联系系统管理员核对定期评估。`, tiers: '企业等级分布', firmsTotal: (count: string) => `在册企业 ${count} 家`,
     warnings: '未结预警', open: '未结', overdue: '逾期', urgent: '最紧迫的时限', urgentEmpty: '目前没有未结预警。企业指数达到黄色及以上等级时，系统自动生成预警并开始计时。',
     risers: '上升最快的企业', risersEmpty: '本期没有指数上升的企业。完成两期评估后，这里列出上升最多的十家。', version: '规则库版本', engine: '引擎版本',
-    mine: '我承办的', question: '先处理到期的，再看上升的。',
+    warningsOfNow: '现时情况，不随时间机器变动', before: '该日及以前没有评估。请选择评估过的日期。', mine: '我承办的', question: '先处理到期的，再看上升的。',
   },
   firms: {
     title: '企业名录', search: '企业名称、别名或编号', trade: '业态', district: '辖区', tier: '等级', exportCount: (count: string) => `导出 CSV（${count} 家）`, code: '编号', selectShown: '选择已显示的全部企业', select: (name: string) => `选择 ${name}`, selected: (count: string) => `已选 ${count} 家`, copySelected: '复制所选', exportAll: (count: string) => `导出全部符合条件的 ${count} 家`, clearSelection: '取消选择',
@@ -72,10 +72,12 @@ export const zh = {
     opinionNone: '没有第二意见。训练模型并导入后，这里显示模型对该企业的独立判断。', opinionProbability: '模型估计的出险概率', inSample: '样本内：该企业参与过模型训练，概率偏乐观，不能当作检验。',
     disagrees: '模型与海豚指数判断不一致，建议人工复核。', agrees: '模型与海豚指数判断方向一致。', trainedOn: '训练数据', reasons: '模型理由', reasonsNote: '正值推高概率，负值压低概率（对数几率）。', feature: '特征',
     warningsNone: '该企业没有预警记录。指数达到黄色及以上等级时自动生成。', computedAt: '计算时间', run: '批次', factsDigest: '事实摘要', versionsHint: '每一版都可用同样的事实、规则库和引擎逐位重算。',
+    olderRules: (scored: string, inForce: string) => `此评分按规则库 ${scored} 计算，本页的名称、公式与依据均取自该版；现行规则库为 ${inForce}。`, rulesLost: (scored: string, inForce: string) => `此评分按规则库 ${scored} 计算，但本系统已不能读取该版；本页的名称、公式与依据取自现行规则库 ${inForce}，可能与计算时不同。`,
     fresh: '有新数据', notFresh: '无新数据', weight: '权重', weightWritten: '规定权重', indicative: '参考：覆盖度不足，评级仅供参考', addFact: '补录事实',
   },
   paper: { by: (who: string, at: string) => `打印人 ${who} · 打印时间 ${at}`, note: '本件由系统生成，仅供监管工作使用，不得外传。' },
   indicator: {
+    peers: '同业当日数据', peerSignal: '信号', own: '本企业', ownUnknown: '不单独列示', peerMedian: '同业中位数', peerPercentile: '低于本企业的同业',
     value: '指标值', score: '指标得分', points: '对总分的贡献', state: '状态', weight: '权重', probability: '命中概率', formula: '公式', expression: '计算式', signals: '所用信号', knots: '如何换算为得分',
     knotsHint: '折线为换算关系，圆点为该企业。', basis: '依据', evidence: '证据事实', evidenceNone: '没有证据事实。', holds: '成立', holdsNot: '不成立', inRulebook: '在规则库中查看', noKnots: '直接以指标值计分，不经折线换算。', name: '指标',
     states: { scored: '已计分', clean: '已覆盖，无异常', missing: '无数据', not_applicable: '不适用', due_not_filed: '应报未报，计 0 分', denominator_abnormal: '分母异常', stale: '数据过期' },
@@ -91,7 +93,7 @@ export const zh = {
     valuePercent: '比例（%）', valueCount: '数量', sourceHint: '例如：现场检查、12345 工单', evidenceHint: '例如：笔录编号、截图摘要、公文文号', correctsLabel: '更正的事实编号（可空）', saved: '事实已保存，企业已重新评估。', number: '请填写数字', save: '保存并重新评估',
   },
   warnings: {
-    title: '预警处置', state: '状态', search: '企业名称', states: { open: '待签收', acknowledged: '已签收', assigned: '已派办', closed: '已办结' }, unfinished: '未结', overdueOnly: '只看逾期', mineOnly: '只看我承办的', system: '系统自动', column: (count: number) => `${count} 件`,
+    title: '预警处置', state: '状态', search: '企业名称', states: { open: '待签收', acknowledged: '已签收', assigned: '已派办', closed: '已办结' }, unfinished: '未结', overdueOnly: '只看逾期', assigned: { mine: '我承办的', nobody: '无人承办' }, system: '系统自动', column: (count: number) => `${count} 件`,
     empty: '没有符合条件的预警', emptyNote: '企业达到该等级时自动生成预警。', opened: '生成于', assignee: '承办人', unassigned: '未派办', history: '处置经过', clocks: '时限', action: '应采取措施', openFirm: '查看一企一档',
     events: { opened: '生成预警', raised: '等级上调', acknowledged: '签收', assigned: '派办', closed: '办结' }, acknowledge: '签收', assign: '派办', close: '办结',
     acknowledgeNote: '签收后“签收”时限停止计时，处置经过记录您的账号。', assignNote: '派办后由承办人负责核查，原承办人不再承办；时限不重新起算。', closeNote: '办结后全部时限停止，预警不再出现在未结列表；不可撤销，再次达到等级时另行生成。',
@@ -106,8 +108,16 @@ export const zh = {
     gate: (below: string, tier: string) => `置信度低于 ${below} 时，自动等级不高于${tier}。`, emptyNote: '规则库为空。请由系统管理员检查规则库目录。', day: '日期', trades: '适用业态', term: '求和项', shapes: { monthly: '按月', state: '持续状态', event: '一次事件' }, scalars: { latest: '取最新', max: '取最大', sum: '求和', count: '计数' },
   },
   accounts: {
-    title: '账户', lead: '管理员维护账户，不接触业务数据。', howTitle: '新建账户在服务器上进行', how: '由系统管理员执行下列命令，初始密码由标准输入给出：', total: (count: string) => `${count} 个账户`, search: '账号、姓名或角色', name: '姓名', role: '角色',
-    empty: '没有符合条件的账户。',
+    title: '账户', lead: '管理员维护账户，不接触业务数据。', total: (count: string) => `${count} 个账户`, search: '账号、姓名或角色', name: '姓名', role: '角色', state: '状态', actions: '操作', own: '本人',
+    empty: '没有符合条件的账户。', shown: { all: '全部', open: '使用中', closed: '已关闭' }, inUse: '使用中', closedAt: (at: string) => `已于 ${at} 关闭`, passwordDue: '待本人改密码',
+    create: '新建账户', createNote: '初始密码请当面或另行告知本人；本人首次登录须先改成自己的密码，此前不能进行其他操作。', created: (account: string) => `已新建账户 ${account}`,
+    accountHint: '登录用的账号，建立后不能更改。', nameZh: '中文姓名', nameEn: '英文姓名', firstPassword: '初始密码', handedPassword: '新密码',
+    steps: { close: '关闭', reopen: '恢复', password: '重设密码' },
+    notes: { close: '关闭后该账号立即退出，不能再登录，也不再接受派办；已派给它的未结预警归入“无人承办”。操作留痕与处置经过保留。可随时恢复。', reopen: '恢复后该账号可用原密码登录。', password: '重设后该账号立即退出，原密码失效；本人以新密码登录后须先改成自己的密码。' },
+    done: { close: (account: string) => `已关闭 ${account}`, reopen: (account: string) => `已恢复 ${account}`, password: (account: string) => `已重设 ${account} 的密码` },
+  },
+  password: {
+    title: '修改密码', due: '现用密码由管理员设置。请先改成自己的密码，再继续使用。', current: '现用密码', new: '新密码', again: '再次输入新密码', rule: (least: number) => `至少 ${least} 个字符`, differs: '两次输入不一致', note: '修改后，您在其他设备上的登录随即退出。', save: '修改密码', changed: '密码已修改',
   },
   record: {
     title: '操作留痕', lead: '每次读取与处置都有一条记录，前后相连，不能单独改动。', standing: (count: string) => `已逐条核对 ${count} 条，链条完整。`, broken: (number: string) => `第 ${number} 条与前一条不相连：记录可能被改动。`, brokenRemedy: '请保留现场，立即报告分管领导，并以最近一次备份比对。',

@@ -4,7 +4,8 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
-use haitun_app::access::Principal;
+use haitun_app::access::{Policy, Principal};
+use haitun_app::accounts::Change;
 use haitun_app::audit::{self, Deed, Recorder, Standing};
 use haitun_app::{House, Origin, Reach, Source, accounts, house};
 use haitun_rulebook::model::Title;
@@ -126,6 +127,32 @@ async fn a_name_is_given_once_and_sessions_that_are_over_go() {
     accounts::sign_in(&house, "one", RIGHT, later).await.unwrap();
     assert_eq!(sessions().await, 1, "the first is over and gone");
     assert!(accounts::of_token(&house, &first.1, later).await.unwrap().is_none());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_administrators_who_close_each_other_one_remains() {
+    let folder = tempfile::tempdir().unwrap();
+    let house = opened(folder.path()).await;
+    let policy = Policy::load(&house.rulebook).unwrap();
+    let administrator =
+        |account: &str| Principal { role: "system_admin".to_owned(), ..person(account) };
+    for name in ["one", "two"] {
+        accounts::create(&house, &administrator(name), RIGHT).await.unwrap();
+    }
+    accounts::create(&house, &person("leader"), RIGHT).await.unwrap();
+    let close = async |by: &str, account: &str| {
+        accounts::change(&house, &policy, by, account, Change::Close, instant()).await
+    };
+    let (first, second) = tokio::join!(close("one", "two"), close("two", "one"));
+    let refused = [first, second].into_iter().filter_map(Result::err).collect::<Vec<_>>();
+    assert_eq!(refused.len(), 1);
+    assert_eq!(refused[0].code, "account.last");
+    let open = accounts::all(&house).await.unwrap();
+    let open: Vec<_> = open.into_iter().filter(|one| one.closed_at.is_none()).collect();
+    assert_eq!(open.len(), 2, "the leader and one administrator: {open:?}");
+    close("one", "leader").await.unwrap();
+    let again = close("one", "leader").await.unwrap();
+    assert!(again.closed_at.is_some(), "closing twice changes nothing");
 }
 
 #[tokio::test(flavor = "multi_thread")]

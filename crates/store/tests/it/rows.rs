@@ -155,3 +155,53 @@ async fn a_firm_has_one_live_warning_which_rises_but_never_falls() {
         .collect();
     assert_eq!(kinds, ["opened", "raised"]);
 }
+
+#[tokio::test]
+async fn a_warning_is_overdue_from_the_instant_its_next_clock_runs_out_until_it_is_closed() {
+    let (opened, _shared) = store("overdue").await;
+    let mut work = opened.begin(&Reach::City).await.unwrap();
+    let firm_no = firm(&mut work, "A").await;
+    let run_id = assessed(&mut work, firm_no, "2017-06-30", 6_000).await;
+    let clock = |id: &str, due: &str| warnings::ClockRow {
+        id: id.to_owned(),
+        zh: String::new(),
+        en: String::new(),
+        unit: "hours".to_owned(),
+        due_at: instant(due),
+        done_at: None,
+    };
+    let (mut first, second) =
+        (clock("first", "2017-07-02T10:00:00Z"), clock("second", "2017-07-05T10:00:00Z"));
+    let new = warnings::NewWarning {
+        newest_evidence: 1,
+        firm_no,
+        district: "440304".to_owned(),
+        tier: "red".to_owned(),
+        tier_rank: 0,
+        score: 6_000,
+        as_of: day("2017-06-30"),
+        run_id,
+        opened_at: instant("2017-07-01T08:00:00Z"),
+        clocks: vec![first.clone(), second.clone()],
+    };
+    warnings::open(&mut work, &new).await.unwrap();
+    let all = warnings::page(&mut work, &warnings::Filter::default(), 0, 10).await.unwrap();
+    let warning_id = all[0].warning_id;
+    let check = async |work: &mut haitun_store::Work, now: &str, overdue: i64| {
+        let filter =
+            warnings::Filter { overdue: Some(instant(now)), ..warnings::Filter::default() };
+        assert_eq!(warnings::count(work, &filter).await.unwrap(), overdue, "{now}");
+    };
+    check(&mut work, "2017-07-02T10:00:00Z", 0).await;
+    check(&mut work, "2017-07-02T10:00:01Z", 1).await;
+    first.done_at = Some(instant("2017-07-02T11:00:00Z"));
+    let clocks = [first, second];
+    let change =
+        warnings::Change { state: "acknowledged", assignee: None, reason: None, clocks: &clocks };
+    warnings::change(&mut work, warning_id, &change).await.unwrap();
+    check(&mut work, "2017-07-03T00:00:00Z", 0).await;
+    check(&mut work, "2017-07-06T00:00:00Z", 1).await;
+    let closing = warnings::Change { state: "closed", ..change };
+    warnings::change(&mut work, warning_id, &closing).await.unwrap();
+    check(&mut work, "2017-07-06T00:00:00Z", 0).await;
+}

@@ -1,5 +1,7 @@
 //! Rows of the firm list, and a firm's page.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use haitun_app::House;
 use haitun_app::assess::{INDICES, WARNING_INDEX};
@@ -8,7 +10,8 @@ use haitun_supervision::outcome::Assessment;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::score::Score;
+use super::reference::{ReferenceSignal, signals};
+use super::score::{Ground, Score};
 use super::warning::WarningRow;
 use super::{hundredths, points, two_places};
 
@@ -155,6 +158,13 @@ pub(crate) struct FirmPage {
     second_opinion: Option<SecondOpinion>,
     warnings: Vec<WarningRow>,
     versions: Vec<ScoreVersion>,
+    /// Digest of the rules with which the page explains; another than the score's where that cannot be read any more.
+    explained_by: String,
+    /// Digest of the rules in force.
+    in_force: String,
+    /// The signals of the rules that explain; none = those of the reference, which are in force.
+    #[schema(value_type = Option<BTreeMap<String, ReferenceSignal>>)]
+    signals: Option<BTreeMap<String, ReferenceSignal>>,
 }
 
 impl FirmPage {
@@ -164,7 +174,13 @@ impl FirmPage {
         let held = held.and_then(|version| version.tier.clone());
         let score = |id: &str| {
             let assessment = of(&file.assessments, id)?;
-            let mut score = Score::of(house, &assessment, file.counterfactual.as_ref());
+            let ground = Ground {
+                rulebook: &file.rulebook,
+                in_force: &house.rulebook,
+                peers: &file.peers,
+                removed: file.counterfactual.as_ref(),
+            };
+            let mut score = Score::of(ground, &assessment);
             // The page shows the tier held over time, which a single day's score does not change at once.
             if id == WARNING_INDEX {
                 score.tier.clone_from(&held);
@@ -179,7 +195,12 @@ impl FirmPage {
         }
         trend.reverse();
         let (dolphin, comb) = (score(INDICES[0]), score(INDICES[1]));
+        let explained_by = hex::encode(file.rulebook.digest());
+        let in_force = hex::encode(house.rulebook.digest());
         Self {
+            signals: (explained_by != in_force).then(|| signals(&file.rulebook)),
+            explained_by,
+            in_force,
             dolphin,
             comb,
             previous: of(&file.previous, WARNING_INDEX).map(|one| previous(&one)),

@@ -29,7 +29,9 @@ pub(crate) struct Overview {
     as_ofs: Vec<NaiveDate>,
     firms: i64,
     tiers: Vec<TierFirms>,
+    /// Of now, whatever the day shown.
     warnings: Vec<TierWarnings>,
+    /// Of now, whatever the day shown.
     urgent: Vec<WarningRow>,
     risers: Vec<FirmRow>,
     rulebook: String,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use haitun_app::access::Role;
 use haitun_primitives::region::REGIONS;
 use haitun_rulebook::Rulebook;
 use haitun_rulebook::model::{ClockUnit, FactShape, Tier};
@@ -54,17 +55,26 @@ pub(crate) struct ReferenceSignal {
 }
 
 #[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ReferenceRole {
+    id: String,
+    title: Title,
+    /// Bound to a district.
+    district: bool,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Reference {
     tiers: Vec<ReferenceTier>,
     trades: Vec<Named>,
     districts: Vec<Named>,
+    roles: Vec<ReferenceRole>,
     fact_kinds: Vec<ReferenceKind>,
     codes: BTreeMap<String, Vec<Named>>,
     signals: BTreeMap<String, ReferenceSignal>,
 }
 
 impl Reference {
-    pub(crate) fn of(rulebook: &Rulebook, tiers: &[Tier]) -> Self {
+    pub(crate) fn of(rulebook: &Rulebook, tiers: &[Tier], roles: &[Role]) -> Self {
         let codes: BTreeMap<String, Vec<Named>> = rulebook
             .codes
             .values()
@@ -89,15 +99,25 @@ impl Reference {
                     title: Title { zh: region.zh.to_owned(), en: region.en.to_owned() },
                 })
                 .collect(),
+            roles: roles
+                .iter()
+                .map(|role| ReferenceRole {
+                    id: role.id.clone(),
+                    title: Title::from(&role.title),
+                    district: role.district,
+                })
+                .collect(),
             fact_kinds: rulebook.facts.values().map(kind).collect(),
             codes,
-            signals: rulebook
-                .signals
-                .iter()
-                .map(|signal| (signal.header.id.clone(), described(signal)))
-                .collect(),
+            signals: signals(rulebook),
         }
     }
+}
+
+/// The signals of a rulebook by id.
+pub(crate) fn signals(rulebook: &Rulebook) -> BTreeMap<String, ReferenceSignal> {
+    let signals = rulebook.signals.iter();
+    signals.map(|signal| (signal.header.id.clone(), described(signal))).collect()
 }
 
 fn described(signal: &haitun_rulebook::model::Signal) -> ReferenceSignal {

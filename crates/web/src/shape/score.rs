@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use haitun_app::House;
+use chrono::NaiveDate;
+use haitun_app::peers::PeerFigure;
 use haitun_primitives::fact::Fact as KnownFact;
 use haitun_rulebook::Rulebook;
 use haitun_rulebook::model::{Index, Indicator, Polarity, Title as RuleTitle};
@@ -42,6 +43,22 @@ pub(crate) struct ScoredIndicator {
     basis: Vec<Basis>,
     evidence: Vec<i64>,
     points: String,
+    /// What its trade showed, for the signals of which figures of peers are kept.
+    peers: Vec<PeerSignal>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct PeerSignal {
+    signal: String,
+    title: Title,
+    unit: Value,
+    /// Firms of the trade with data that day.
+    firms: u64,
+    median: String,
+    /// The firm's own figure, where it is known as such.
+    own: Option<String>,
+    /// Peers strictly below it, in percent.
+    percentile: Option<String>,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -67,8 +84,9 @@ pub(crate) struct Contribution {
 pub(crate) struct SynergyFeature {
     id: String,
     title: Title,
-    strength: String,
-    share: String,
+    /// None = nothing that it is read from has data.
+    strength: Option<String>,
+    share: Option<String>,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -162,6 +180,19 @@ impl<'a> Names<'a> {
         self.titles.get(id).map_or_else(limit, |title| Title::from(*title))
     }
 
+    /// Whether anything that a feature is read from has a score.
+    fn has_strength(&self, feature: &str, assessment: &Assessment) -> bool {
+        let features = self.index.into_iter().flat_map(|index| &index.synergy);
+        let mut features = features.flat_map(|synergy| &synergy.features);
+        let read = features.find(|one| one.id == feature).map(|one| one.strength.as_slice());
+        let named = |id: &String| read.is_none_or(|ids| ids.contains(id));
+        assessment.dimensions.iter().any(|dimension| {
+            let mut indicators = dimension.indicators.iter();
+            (named(&dimension.id) && dimension.score.is_some())
+                || indicators.any(|one| named(&one.id) && one.score.is_some())
+        })
+    }
+
     fn indicator(&self, id: &str) -> Option<&'a Indicator> {
         let all = self.index.into_iter().flat_map(|index| &index.dimensions);
         all.flat_map(|dimension| &dimension.indicators).find(|one| one.id == id)
@@ -190,10 +221,23 @@ impl<'a> Names<'a> {
 /// Derived figures within derived figures.
 const DERIVED_DEPTH: usize = 8;
 
+/// With what a score is explained.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ground<'a> {
+    /// The rules by which it was computed.
+    pub(crate) rulebook: &'a Rulebook,
+    /// Those in force, which say who may see a fact.
+    pub(crate) in_force: &'a Rulebook,
+    /// What the trade showed.
+    pub(crate) peers: &'a BTreeMap<String, PeerFigure>,
+    /// The fact that the counterfactual takes away.
+    pub(crate) removed: Option<&'a KnownFact>,
+}
+
 impl Score {
-    pub(crate) fn of(house: &House, assessment: &Assessment, removed: Option<&KnownFact>) -> Self {
-        let index = house.rulebook.index(&assessment.index, assessment.as_of);
-        let names = Names::new(&house.rulebook, index);
+    pub(crate) fn of(ground: Ground<'_>, assessment: &Assessment) -> Self {
+        let index = ground.rulebook.index(&assessment.index, assessment.as_of);
+        let names = Names::new(ground.rulebook, index);
         let grade = index.zip(assessment.grade.as_ref());
         let grade = grade.and_then(|(index, id)| index.grades.iter().find(|grade| grade.id == *id));
         let synergy = assessment.synergy.as_ref().map(|synergy| Synergy {
@@ -201,22 +245,27 @@ impl Score {
             features: synergy
                 .features
                 .iter()
-                .map(|(id, strength, share)| SynergyFeature {
-                    id: id.clone(),
-                    title: names.title(id),
-                    strength: points(*strength),
-                    share: points(*share),
+                .map(|(id, strength, share)| {
+                    let known = names.has_strength(id, assessment);
+                    SynergyFeature {
+                        id: id.clone(),
+                        title: names.title(id),
+                        strength: known.then(|| points(*strength)),
+                        share: known.then(|| points(*share)),
+                    }
                 })
                 .collect(),
         });
         let counterfactual =
-            assessment.counterfactual.as_ref().zip(removed).map(|(found, fact)| Counterfactual {
-                fact: Fact::of(&house.rulebook, fact),
-                corrected: found.corrected.clone(),
-                indicator_title: names.title(&found.indicator),
-                indicator: found.indicator.clone(),
-                score: found.score.map(hundredths),
-                tier: found.tier.clone(),
+            assessment.counterfactual.as_ref().zip(ground.removed).map(|(found, fact)| {
+                Counterfactual {
+                    fact: Fact::of(ground.in_force, fact),
+                    corrected: found.corrected.clone(),
+                    indicator_title: names.title(&found.indicator),
+                    indicator: found.indicator.clone(),
+                    score: found.score.map(hundredths),
+                    tier: found.tier.clone(),
+                }
             });
         let mut stages = index.into_iter().flat_map(|index| &index.stages);
         let stage = stages.find(|stage| assessment.stage.as_ref() == Some(&stage.id));
@@ -242,7 +291,7 @@ impl Score {
             coverage: hundredths(assessment.coverage),
             confidence: hundredths(assessment.confidence),
             base: assessment.base.map(points),
-            dimensions: dimensions(&names, assessment),
+            dimensions: dimensions(&names, ground, assessment),
             contributions: contributions(&names, assessment),
             synergy,
             hard_rules: hard_rules(&names, assessment),
@@ -282,7 +331,11 @@ fn hard_rules(names: &Names<'_>, assessment: &Assessment) -> Vec<HardRule> {
     assessment.hard_rules.iter().map(row).collect()
 }
 
-fn dimensions(names: &Names<'_>, assessment: &Assessment) -> Vec<ScoredDimension> {
+fn dimensions(
+    names: &Names<'_>,
+    ground: Ground<'_>,
+    assessment: &Assessment,
+) -> Vec<ScoredDimension> {
     let own =
         |one: &&haitun_supervision::outcome::Contribution| one.kind == ContributionKind::Indicator;
     let shares: BTreeMap<&str, i64> = assessment
@@ -309,12 +362,8 @@ fn dimensions(names: &Names<'_>, assessment: &Assessment) -> Vec<ScoredDimension
                     .indicators
                     .iter()
                     .map(|one| {
-                        indicator(
-                            names,
-                            assessment,
-                            one,
-                            shares.get(one.id.as_str()).copied().unwrap_or(0),
-                        )
+                        let share = shares.get(one.id.as_str()).copied().unwrap_or(0);
+                        indicator(names, ground, assessment.as_of, one, share)
                     })
                     .collect(),
             }
@@ -324,31 +373,32 @@ fn dimensions(names: &Names<'_>, assessment: &Assessment) -> Vec<ScoredDimension
 
 fn indicator(
     names: &Names<'_>,
-    assessment: &Assessment,
+    ground: Ground<'_>,
+    as_of: NaiveDate,
     found: &IndicatorResult,
     share: i64,
 ) -> ScoredIndicator {
     let rule = names.indicator(&found.id);
     let expression = rule.and_then(|rule| rule.value.clone().or_else(|| rule.signal.clone()));
-    let in_force =
-        rule.and_then(|rule| rule.knots.iter().find(|set| set.effective.covers(assessment.as_of)));
+    let in_force = rule.and_then(|rule| rule.knots.iter().find(|set| set.effective.covers(as_of)));
     let basis = rule
         .into_iter()
         .flat_map(|rule| &rule.basis)
         .chain(in_force.into_iter().flat_map(|set| &set.basis));
+    let signals: Vec<String> =
+        expression.as_deref().map(|text| names.signals(text, DERIVED_DEPTH)).unwrap_or_default();
+    let peers = signals.iter().filter_map(|id| Some((id, ground.peers.get(id)?)));
     ScoredIndicator {
+        peers: peers.filter_map(|(id, figure)| peer(ground.rulebook, id, figure)).collect(),
         id: found.id.clone(),
         title: names.title(&found.id),
         state: serde_json::to_value(found.state).unwrap_or_default(),
         value: found.value.clone(),
-        unit: rule.and_then(|rule| serde_json::to_value(rule.unit).ok()).unwrap_or_default(),
+        unit: rule.map(|rule| unit(ground.rulebook, rule, &signals)).unwrap_or_default(),
         score: found.score.map(points),
         weight: rule.and_then(|rule| rule.weight),
         probability: rule.and_then(|rule| rule.probability.clone()),
-        signals: expression
-            .as_deref()
-            .map(|text| names.signals(text, DERIVED_DEPTH))
-            .unwrap_or_default(),
+        signals,
         expression,
         knots: in_force
             .into_iter()
@@ -359,4 +409,29 @@ fn indicator(
         evidence: found.evidence.iter().map(|id| id.0).collect(),
         points: hundredths(share),
     }
+}
+
+/// The unit as written, or that of the only signal where the value is the signal itself.
+fn unit(rulebook: &Rulebook, rule: &Indicator, signals: &[String]) -> Value {
+    let written = serde_json::to_value(rule.unit).unwrap_or_default();
+    let [only] = signals else { return written };
+    let bare = rule.value.as_ref().is_none_or(|value| value == only);
+    if !written.is_null() || !bare {
+        return written;
+    }
+    let signal = rulebook.signal_position(only).map(|place| &rulebook.signals[place]);
+    signal.and_then(|signal| serde_json::to_value(signal.header.unit).ok()).unwrap_or_default()
+}
+
+fn peer(rulebook: &Rulebook, id: &str, figure: &PeerFigure) -> Option<PeerSignal> {
+    let signal = &rulebook.signals[rulebook.signal_position(id)?];
+    Some(PeerSignal {
+        signal: id.to_owned(),
+        title: Title::from(&signal.header.title),
+        unit: serde_json::to_value(signal.header.unit).unwrap_or_default(),
+        firms: figure.firms,
+        median: points(figure.median),
+        own: figure.own.clone(),
+        percentile: figure.percentile.map(hundredths),
+    })
 }

@@ -1,6 +1,8 @@
 //! Who is signed in, and who there is.
 
-use haitun_app::access::{Policy, Principal};
+use chrono::{DateTime, Utc};
+use haitun_app::access::Policy;
+use haitun_app::accounts::{Account, Signed};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -14,11 +16,15 @@ pub(crate) struct Session {
     role_title: Title,
     district: Option<String>,
     actions: Vec<String>,
+    /// An administrator set the password: another must be chosen before anything else.
+    password_due: bool,
 }
 
 impl Session {
-    pub(crate) fn of(policy: &Policy, person: &Principal) -> Self {
+    pub(crate) fn of(policy: &Policy, signed: &Signed) -> Self {
+        let person = &signed.person;
         Self {
+            password_due: signed.password_due,
             account: person.account.clone(),
             name: Title::from(&person.name),
             role: person.role.clone(),
@@ -35,6 +41,10 @@ pub(crate) struct User {
     name: Title,
     role: String,
     role_title: Title,
+    district: Option<String>,
+    closed_at: Option<DateTime<Utc>>,
+    /// Its owner has not yet chosen a password.
+    password_due: bool,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -43,12 +53,16 @@ pub(crate) struct UserList {
 }
 
 impl User {
-    pub(crate) fn of(policy: &Policy, person: &Principal) -> Self {
+    pub(crate) fn of(policy: &Policy, account: &Account) -> Self {
+        let person = &account.person;
         Self {
             account: person.account.clone(),
             name: Title::from(&person.name),
             role: person.role.clone(),
             role_title: Title::from(&policy.role_title(&person.role)),
+            district: person.district.clone(),
+            closed_at: account.closed_at,
+            password_due: account.password_due,
         }
     }
 }

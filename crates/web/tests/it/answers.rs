@@ -33,10 +33,15 @@ fn the_document_describes_what_each_operation_takes_and_gives() {
     assert_eq!(query("/firms"), list);
     assert_eq!(query("/firms/export.csv"), list);
     assert_eq!(query("/firms/{firm_id}"), ["as_of"]);
+    assert_eq!(query("/overview"), ["as_of"]);
     assert_eq!(query("/firms/{firm_id}/facts"), ["as_of", "ids", "kind"]);
-    assert_eq!(query("/warnings"), ["tier", "state", "search", "cursor", "limit"]);
+    assert_eq!(
+        query("/warnings"),
+        ["tier", "state", "search", "assigned", "overdue", "cursor", "limit"]
+    );
     for (path, shape) in [
         ("/session", "Credentials"),
+        ("/users", "NewUser"),
         ("/firms/{firm_id}/facts", "NewFact"),
         ("/warnings/{warning_id}/assign", "Assignment"),
         ("/warnings/{warning_id}/close", "Closing"),
@@ -173,4 +178,96 @@ async fn the_export_opens_in_a_spreadsheet_and_pages_carry_their_headers() {
         rules["signals"].as_array().unwrap().len() > 60
             && rules["indices"].as_array().unwrap().len() >= 2
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_export_is_sent_page_by_page_and_holds_each_firm_once() {
+    let visitor = Visitor::signed_in("analyst01").await;
+    for sort in ["-dolphin", "name"] {
+        let frames =
+            visitor.frames(&format!("/api/v1/firms/export.csv?limit=77&sort={sort}")).await;
+        let lines: Vec<usize> = frames.iter().map(|frame| frame.matches("\r\n").count()).collect();
+        assert_eq!(lines, [1, 77, 77, 77, 69], "{sort}: the head, then each page as it is read");
+        let whole = frames.concat();
+        let mut ids: Vec<&str> =
+            whole.lines().skip(1).filter_map(|line| line.split(',').next()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), 300, "{sort}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_overview_of_an_earlier_day_is_what_the_list_of_that_day_adds_up_to() {
+    let visitor = Visitor::signed_in("analyst01").await;
+    let newest = visitor.get("/api/v1/overview").await.json();
+    let days = newest["as_ofs"].as_array().unwrap();
+    let before = days[1].as_str().unwrap();
+    let overview = visitor.get(&format!("/api/v1/overview?as_of={before}")).await.json();
+    assert_eq!(overview["as_of"], before);
+    for row in overview["tiers"].as_array().unwrap() {
+        let tier = row["tier"].as_str().unwrap();
+        let path = format!("/api/v1/firms?as_of={before}&tier={tier}&limit=1");
+        assert_eq!(visitor.get(&path).await.json()["total"], row["firms"], "{tier}");
+    }
+    assert_eq!(overview["firms"], 300);
+    assert_ne!(overview["tiers"], newest["tiers"], "something changed within the month");
+    let later: chrono::NaiveDate = before.parse().unwrap();
+    let later = later.succ_opt().unwrap();
+    let after = visitor.get(&format!("/api/v1/overview?as_of={later}")).await.json();
+    assert_eq!(after["as_of"], before, "the last assessment until that day");
+    let long_ago = visitor.get("/api/v1/overview?as_of=1999-12-31").await.json();
+    assert_eq!(
+        (long_ago["firms"].as_i64(), &long_ago["as_of"]),
+        (Some(0), &serde_json::Value::Null)
+    );
+    assert_eq!(long_ago["tiers"], serde_json::json!([]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_firm_page_says_what_the_trade_showed_and_what_is_missing() {
+    let visitor = Visitor::signed_in("analyst01").await;
+    let list = visitor.get("/api/v1/firms?limit=200").await.json();
+    let (mut compared, mut without) = (0, 0);
+    for row in list["items"].as_array().unwrap().iter().take(150) {
+        let path = format!("/api/v1/firms/{}", row["firm_id"].as_str().unwrap());
+        let page = visitor.get(&path).await.json();
+        assert_eq!(page["explained_by"], page["in_force"]);
+        assert_eq!(page["explained_by"], page["dolphin"]["rulebook"]);
+        assert!(page["signals"].is_null(), "those in force are in the reference");
+        let dimensions = page["dolphin"]["dimensions"].as_array().unwrap();
+        let indicators = || dimensions.iter().flat_map(|one| one["indicators"].as_array().unwrap());
+        for one in indicators() {
+            for peer in one["peers"].as_array().unwrap() {
+                assert!(peer["firms"].as_u64().unwrap() >= 5, "{peer}");
+                assert!(one["signals"].as_array().unwrap().contains(&peer["signal"]));
+                let Some(own) = peer["own"].as_str() else { continue };
+                let (own, median): (f64, f64) =
+                    (own.parse().unwrap(), peer["median"].as_str().unwrap().parse().unwrap());
+                let below: f64 = peer["percentile"].as_str().unwrap().parse().unwrap();
+                assert!(own <= median + 0.005 || below >= 50.0, "{peer}");
+                compared += 1;
+            }
+        }
+        let scored = |id: &str| {
+            let dimension = dimensions.iter().find(|one| one["id"] == id);
+            let indicator = indicators().find(|one| one["id"] == id);
+            dimension.or(indicator).is_some_and(|one| one["score"].is_string())
+        };
+        let read = [
+            ("illegality", vec!["D1"]),
+            ("inducement", vec!["D2"]),
+            ("publicity", vec!["D5", "D4-04"]),
+            ("public", vec!["D4-01", "D4-05", "D3"]),
+        ];
+        let Some(features) = page["dolphin"]["synergy"]["features"].as_array() else { continue };
+        for (id, from) in read {
+            let feature = features.iter().find(|one| one["id"] == id).unwrap();
+            let known = from.iter().any(|id| scored(id));
+            assert_eq!(feature["strength"].is_string(), known, "{feature}");
+            assert_eq!(feature["share"].is_string(), known, "{feature}");
+            without += usize::from(!known);
+        }
+    }
+    assert!(compared > 0 && without > 0, "{compared} {without}");
 }

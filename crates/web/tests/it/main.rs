@@ -2,11 +2,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
+mod administration;
 mod answers;
 mod districts;
 mod grades;
 mod record;
+mod versions;
 mod walls;
+mod warnings;
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
@@ -14,6 +17,7 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
+use futures::StreamExt as _;
 use haitun_app::access::Principal;
 use haitun_app::{House, Origin, Source, accounts, assess, demo, house};
 use haitun_rulebook::model::Title;
@@ -113,15 +117,39 @@ impl Visitor {
         Self { application, cookie: String::new(), _stage: stage }
     }
 
+    /// An analyst of the same house, after some words in files of the rulebook were changed.
+    async fn under(changes: &[(&str, &str, &str)]) -> Self {
+        let stage = stage();
+        let mut origin = origin(stage.folder.path());
+        for (path, old, new) in changes {
+            let file = origin.rulebook.get_mut(*path).unwrap();
+            let text = String::from_utf8(file.clone()).unwrap();
+            assert!(text.contains(old), "{path} does not say {old}");
+            *file = text.replace(old, new).into_bytes();
+        }
+        let house = House::open(origin).await.unwrap();
+        let application = haitun_web::application(haitun_web::State::new(house).unwrap());
+        let visitor = Self { application, cookie: String::new(), _stage: stage };
+        visitor.entered("analyst01").await
+    }
+
     async fn signed_in(account: &str) -> Self {
-        let mut visitor = Self::anyone().await;
+        Self::anyone().await.entered(account).await
+    }
+
+    async fn entered(mut self, account: &str) -> Self {
         let body = format!(r#"{{"account":"{account}","password":"{}"}}"#, accounts::DEMO_PASSWORD);
-        let reply = visitor.send("POST", "/api/v1/session", Some(&body)).await;
+        let reply = self.send("POST", "/api/v1/session", Some(&body)).await;
         assert_eq!(reply.status, 200, "{}", reply.text);
+        self.keep(&reply);
+        self
+    }
+
+    /// Keeps the cookie of a sign-in.
+    fn keep(&mut self, reply: &Reply) {
         let cookie = reply.headers[header::SET_COOKIE].to_str().unwrap();
         assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"));
-        visitor.cookie = cookie.split(';').next().unwrap().to_owned();
-        visitor
+        self.cookie = cookie.split(';').next().unwrap().to_owned();
     }
 
     async fn send(&self, method: &str, path: &str, body: Option<&str>) -> Reply {
@@ -152,6 +180,16 @@ impl Visitor {
             headers: parts.headers,
             text: String::from_utf8_lossy(&bytes).into_owned(),
         }
+    }
+
+    /// The pieces of an answer as they come.
+    async fn frames(&self, path: &str) -> Vec<String> {
+        let request = Request::builder().uri(path).header(header::COOKIE, &self.cookie);
+        let request = request.body(Body::empty()).unwrap();
+        let response = self.application.clone().oneshot(request).await.unwrap();
+        assert_eq!(response.status(), 200, "{path}");
+        let pieces = response.into_body().into_data_stream();
+        pieces.map(|piece| String::from_utf8(piece.unwrap().to_vec()).unwrap()).collect().await
     }
 
     async fn get(&self, path: &str) -> Reply {

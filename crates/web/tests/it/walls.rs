@@ -5,7 +5,7 @@ use haitun_app::access::{Policy, Principal};
 use crate::{Visitor, rules};
 
 /// Every route that needs a person.
-const ROUTES: [(&str, &str, &str); 18] = [
+const ROUTES: [(&str, &str, &str); 21] = [
     ("GET", "/api/v1/session", "session.read"),
     ("GET", "/api/v1/reference", "reference.read"),
     ("GET", "/api/v1/overview", "overview.read"),
@@ -19,6 +19,9 @@ const ROUTES: [(&str, &str, &str); 18] = [
     ("POST", "/api/v1/warnings/0/assign", "warning.assign"),
     ("POST", "/api/v1/warnings/0/close", "warning.close"),
     ("GET", "/api/v1/users", "user.list"),
+    ("POST", "/api/v1/users", "user.create"),
+    ("PATCH", "/api/v1/users/nobody", "user.change"),
+    ("PUT", "/api/v1/session/password", "session.password"),
     ("GET", "/api/v1/rulebook", "rulebook.read"),
     ("GET", "/api/v1/backtests", "backtest.list"),
     ("GET", "/api/v1/backtests/0", "backtest.read"),
@@ -118,14 +121,23 @@ async fn another_site_cannot_act_and_all_is_recorded() {
             && line("firm.list", "allowed")
             && line("warning.acknowledge", "denied")
     );
-    let accounts = |list: serde_json::Value| list["items"].as_array().map_or(0, Vec::len);
-    assert_eq!(
-        accounts(visitor.get("/api/v1/users").await.json()),
-        3,
-        "those who work on warnings"
-    );
+    let listed = async |by: &Visitor, account: &str| {
+        let users = by.get("/api/v1/users").await.json();
+        users["items"].as_array().unwrap().iter().any(|one| one["account"] == account)
+    };
     let administrator = Visitor::signed_in("sysadmin01").await;
-    assert!(accounts(administrator.get("/api/v1/users").await.json()) > 4);
+    for (account, works_on_warnings) in [
+        ("analyst01", true),
+        ("nanshan01", true),
+        ("futian01", true),
+        ("leader01", false),
+        ("sysadmin01", false),
+        ("audit01", false),
+        ("street01", false),
+    ] {
+        assert_eq!(listed(&visitor, account).await, works_on_warnings, "{account}");
+        assert!(listed(&administrator, account).await, "{account}");
+    }
     let gone = visitor.send("DELETE", "/api/v1/session", None).await;
     assert_eq!(gone.status, 204);
     assert_eq!(visitor.get("/api/v1/session").await.status, 401);
@@ -176,5 +188,5 @@ fn a_person_of_no_known_role_may_nothing() {
         role: "stranger".to_owned(),
         district: None,
     };
-    assert_eq!(policy.actions(&stranger), ["reference.read", "session.read"]);
+    assert_eq!(policy.actions(&stranger), ["reference.read", "session.password", "session.read"]);
 }

@@ -3,14 +3,14 @@ import type { FirmPage } from '../../api/types';
 import { shortDigest } from '../../figures';
 import { useLanguage } from '../../language';
 import { useAddressState } from '../../parts/address_state';
-import { PlainTable } from '../../parts/plain_table';
 import { Empty } from '../../parts/states';
 import { ContributionBars } from './contributions';
 import { HardRules } from './hard_rules';
 import { PeersPlace } from './peers';
+import { SynergyTable } from './synergy';
 
 export function EvidenceTab({ page }: { page: FirmPage }) {
-  const { words, say } = useLanguage();
+  const { words } = useLanguage();
   const state = useAddressState();
   const score = page.dolphin;
   if (score === null || score.score === null) return <Empty>{words.firm.unscored}</Empty>;
@@ -25,13 +25,7 @@ export function EvidenceTab({ page }: { page: FirmPage }) {
         <PeersPlace page={page} />
         <HardRules score={score} />
         <h2>{words.firm.synergy}</h2>
-        {score.synergy === null ? <p className="quiet">{words.common.none}</p> : (
-          <PlainTable
-            caption={words.firm.synergy}
-            columns={[words.firm.feature, words.firm.strength, words.firm.share]}
-            rows={score.synergy.features.map((feature) => [say(feature.title), feature.strength, feature.share])}
-          />
-        )}
+        {score.synergy === null ? <p className="quiet">{words.common.none}</p> : <SynergyTable synergy={score.synergy} />}
         <dl className="pairs pairs-small">
           {score.base !== null && <Version name={words.firm.base} text={score.base} />}
           <Version name={words.rulebook.title} text={shortDigest(score.rulebook)} full={score.rulebook} />

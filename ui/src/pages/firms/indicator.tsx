@@ -15,8 +15,9 @@ import { NoData } from '../../parts/no_data';
 import { useMay } from '../../parts/permission';
 import { HardRules } from './hard_rules';
 import { IndicatorTable } from './indicator_table';
-import { useIndicatorUnit, useIndicatorValue } from './indicator_value';
-import { PlainTable } from '../../parts/plain_table';
+import { useIndicatorValue } from './indicator_value';
+import { PeerFigures } from './peer_figures';
+import { SynergyTable } from './synergy';
 
 export function IndicatorPanel({ page }: { page: FirmPage }) {
   const { words, say } = useLanguage();
@@ -38,8 +39,7 @@ export function IndicatorPanel({ page }: { page: FirmPage }) {
 function IndicatorDetail({ page, score, indicator }: { page: FirmPage; score: Score; indicator: ScoredIndicator }) {
   const { words } = useLanguage();
   const value = useIndicatorValue();
-  const unitOf = useIndicatorUnit();
-  const unit = unitOf(indicator);
+  const { unit } = indicator;
   return (
     <div className="stack">
       <dl className="pairs">
@@ -50,10 +50,11 @@ function IndicatorDetail({ page, score, indicator }: { page: FirmPage; score: Sc
         {indicator.weight !== null && <Pair name={words.indicator.weight}><span className="figure">{indicator.weight}</span></Pair>}
         {indicator.probability !== null && <Pair name={words.indicator.probability}><span className="figure">{percent(indicator.probability)}</span></Pair>}
       </dl>
-      <Formula indicator={indicator} />
+      <Formula indicator={indicator} signals={page.signals} />
       {indicator.knots.length > 0
         ? <Knots knots={indicator.knots} value={indicator.value} score={indicator.score} unit={unit === null ? '' : words.unit[unit]} />
         : <p className="quiet">{words.indicator.noKnots}</p>}
+      {indicator.peers.length > 0 && <Part title={words.indicator.peers}><PeerFigures peers={indicator.peers} /></Part>}
       <Part title={words.indicator.basis}><BasisList basis={indicator.basis} /></Part>
       <Part title={words.indicator.evidence}><EvidenceList firmId={page.firm.firm_id} asOf={page.as_of} ids={indicator.evidence} /></Part>
       <Behind page={page} score={score} />
@@ -74,7 +75,7 @@ function Behind({ page, score }: { page: FirmPage; score: Score }) {
   );
 }
 
-function Formula({ indicator }: { indicator: ScoredIndicator }) {
+function Formula({ indicator, signals }: { indicator: ScoredIndicator; signals: FirmPage['signals'] }) {
   const { words, say } = useLanguage();
   const reference = useReference();
   return (
@@ -82,7 +83,7 @@ function Formula({ indicator }: { indicator: ScoredIndicator }) {
       <pre className="code-block">{indicator.expression ?? indicator.signals.join(', ')}</pre>
       <ul className="signals" aria-label={words.indicator.signals}>
         {indicator.signals.map((id) => {
-          const signal = reference.data?.signals[id];
+          const signal = (signals ?? reference.data?.signals)?.[id];
           return (
             <li key={id}>
               <code>{id}</code> {signal === undefined ? '' : `${say(signal.title)}${words.common.colon}${say(signal.formula)}`}
@@ -96,7 +97,7 @@ function Formula({ indicator }: { indicator: ScoredIndicator }) {
 
 /** A row that is not an indicator: moved weight, synergy, floor or cap. */
 function OtherReason({ score, kind, id }: { score: Score; kind: string; id: string }) {
-  const { words, say } = useLanguage();
+  const { words } = useLanguage();
   const contribution = score.contributions.find((entry) => entry.kind === kind && entry.id === id);
   if (contribution === undefined) return null;
   const dimension = score.dimensions.filter((entry) => entry.id === id);
@@ -107,13 +108,7 @@ function OtherReason({ score, kind, id }: { score: Score; kind: string; id: stri
         <Pair name={words.indicator.state}>{words.firm.contributionKind[contribution.kind]}</Pair>
       </dl>
       {contribution.kind === 'redistribution' && <IndicatorTable score={{ ...score, dimensions: dimension }} />}
-      {contribution.kind === 'synergy' && score.synergy !== null && (
-        <PlainTable
-          caption={words.firm.synergy}
-          columns={[words.firm.feature, words.firm.strength, words.firm.share]}
-          rows={score.synergy.features.map((feature) => [say(feature.title), feature.strength, feature.share])}
-        />
-      )}
+      {contribution.kind === 'synergy' && score.synergy !== null && <SynergyTable synergy={score.synergy} />}
       {(contribution.kind === 'floor' || contribution.kind === 'cap') && <HardRules score={score} />}
     </div>
   );

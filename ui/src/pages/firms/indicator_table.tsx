@@ -6,12 +6,12 @@ import { useLanguage } from '../../language';
 import { useAddressState } from '../../parts/address_state';
 import { NoData } from '../../parts/no_data';
 import { Empty } from '../../parts/states';
-import { useIndicatorValue } from './indicator_value';
+import { useIndicatorValue, useInUnit } from './indicator_value';
 
 export function IndicatorTable({ score }: { score: Score | null }) {
   const { words, say } = useLanguage();
   if (score === null) return <Empty>{words.firm.unscored}</Empty>;
-  const names = [words.indicator.name, words.indicator.state, words.indicator.value, words.indicator.score, words.indicator.points];
+  const names = [words.indicator.name, words.indicator.state, words.indicator.value, words.indicator.peerMedian, words.indicator.score, words.indicator.points];
   return (
     <div className="plain-table-frame">
       <table className="plain-table indicator-table">
@@ -27,6 +27,7 @@ export function IndicatorTable({ score }: { score: Score | null }) {
                   {dimension.id} {say(dimension.title)}
                   <span className="quiet"> {words.firm.weight} {dimension.weight} %（{words.firm.weightWritten} {dimension.weight_written} %）· {dimension.fresh ? words.firm.fresh : words.firm.notFresh}</span>
                 </th>
+                <td />
                 <td />
                 <td className="right figure">{dimension.score ?? <NoData />}</td>
                 <td />
@@ -44,7 +45,10 @@ function IndicatorRow({ index, indicator }: { index: string; indicator: ScoredIn
   const { words, say } = useLanguage();
   const state = useAddressState();
   const value = useIndicatorValue();
+  const inUnit = useInUnit();
   const missing = indicator.state === 'missing';
+  // Only a median of the very figure that stands beside it may stand in this row; the panel shows the others.
+  const comparable = indicator.peers.find((peer) => indicator.signals.length === 1 && peer.own !== null && peer.own === indicator.value);
   return (
     <tr>
       <th scope="row">
@@ -53,6 +57,7 @@ function IndicatorRow({ index, indicator }: { index: string; indicator: ScoredIn
       </th>
       <td>{missing ? <NoData /> : words.indicator.states[indicator.state]}</td>
       <td className="right figure">{indicator.value === null ? <span className="quiet">–</span> : value(indicator)}</td>
+      <td className="right figure">{comparable === undefined ? <span className="quiet">–</span> : inUnit(comparable.median, comparable.unit)}</td>
       <td className="right figure">{indicator.score ?? <span className="quiet">–</span>}</td>
       <td className="right figure">{indicator.score === null ? <span className="quiet">–</span> : indicator.points}</td>
     </tr>

@@ -1,29 +1,16 @@
 // An indicator's value with its unit, in the words of the chosen language.
-import { useReference } from '../../api/queries';
 import type { ScoredIndicator, ValueUnit } from '../../api/types';
 import { decimal, plain } from '../../figures';
 import { useLanguage } from '../../language';
 import { useMoney } from '../../parts/money';
 
-/** The unit as written, or that of the only signal where the value is the signal itself. */
-export function useIndicatorUnit(): (indicator: ScoredIndicator) => ValueUnit | null {
-  const reference = useReference();
-  return (indicator) => {
-    if (indicator.unit !== null) return indicator.unit;
-    const [only, ...more] = indicator.signals;
-    const bare = indicator.expression === null || indicator.expression === only;
-    return only !== undefined && more.length === 0 && bare ? (reference.data?.signals[only]?.unit ?? null) : null;
-  };
-}
-
 export function useIndicatorValue(): (indicator: ScoredIndicator) => string {
   const { words } = useLanguage();
-  const unitOf = useIndicatorUnit();
   const inUnit = useInUnit();
   return (indicator) => {
     if (indicator.value === null) return words.common.noData;
     if (isCondition(indicator)) return Number(indicator.value) === 1 ? words.indicator.holds : words.indicator.holdsNot;
-    return inUnit(indicator.value, unitOf(indicator));
+    return inUnit(indicator.value, indicator.unit);
   };
 }
 

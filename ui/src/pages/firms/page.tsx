@@ -14,6 +14,7 @@ import { useMay } from '../../parts/permission';
 import { usePrinting } from '../../parts/printing';
 import { CombTab } from './comb';
 import { EvidenceTab } from './evidence';
+import { ExplainedBy } from './explained_by';
 import { FactForm } from './fact_form';
 import { FirmHead } from './head';
 import { FactsTab } from './facts';
@@ -46,6 +47,7 @@ function Loaded({ page }: { page: Page }) {
     <div className="firm-page">
       <PaperHead page={page} />
       <AsOfNotice days={page.as_ofs} chosen={asOf} choose={chooseDay} />
+      <ExplainedBy page={page} />
       <FirmHead page={page}>
         {mayWrite && <Button onClick={() => setAdding(true)}>{words.firm.addFact}</Button>}
         <Button onClick={() => window.print()}>{words.common.print}</Button>

@@ -3,11 +3,14 @@ import { Alert, Card } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 
+import { withQuery, type Query } from '../../api/client';
 import { useOverview } from '../../api/queries';
 import type { FirmRow, Overview, WarningRow } from '../../api/types';
 import { daysSince, difference, shortDigest, whole } from '../../figures';
 import { useLanguage } from '../../language';
+import { useAddressState } from '../../parts/address_state';
 import { Answered } from '../../parts/answered';
+import { AsOfNotice } from '../../parts/as_of';
 import { Clock, nextClock } from '../../parts/clock';
 import { useNames } from '../../parts/names';
 import { Change } from '../../parts/score';
@@ -27,21 +30,27 @@ export default function TodayPage() {
         <h1>{words.today.title}</h1>
         <span className="quiet">{words.today.question}</span>
       </div>
-      <Answered question={useOverview()} rows={12}>{(overview) => <Overviewed overview={overview} />}</Answered>
+      <Answered question={useOverview(useAddressState().get('as_of'))} rows={12}>{(overview) => <Overviewed overview={overview} />}</Answered>
     </>
   );
 }
 
 function Overviewed({ overview }: { overview: Overview }) {
   const { words } = useLanguage();
+  const state = useAddressState();
+  const chosen = state.get('as_of');
+  const past = chosen !== null && chosen !== overview.as_ofs[0];
+  const onDay = past ? { as_of: chosen } : {};
+  const ofNow = past ? <span className="quiet">{words.today.warningsOfNow}</span> : null;
   return (
     <>
-      <DataAge asOf={overview.as_of} />
+      <AsOfNotice days={overview.as_ofs} chosen={chosen} choose={(day) => state.set({ as_of: day })} />
+      {past ? overview.as_of === null && <Empty>{words.today.before}</Empty> : <DataAge asOf={overview.as_of} />}
       <div className="today">
-        <Card size="small" title={<h2>{words.today.warnings}</h2>} extra={<Link to="/warnings?mine=1">{words.today.mine}</Link>}><OpenWarnings overview={overview} /></Card>
-        <Card size="small" title={<h2>{words.today.tiers}</h2>} extra={<Link to="/firms">{words.today.firmsTotal(whole(overview.firms))}</Link>}><Tiers overview={overview} /></Card>
-        <Card size="small" title={<h2>{words.today.urgent}</h2>}><Urgent warnings={overview.urgent} /></Card>
-        <Card size="small" title={<h2>{words.today.risers}</h2>} extra={<Link to="/firms?sort=-rise">{words.common.all}</Link>}><Risers firms={overview.risers} /></Card>
+        <Card size="small" title={<h2>{words.today.warnings}</h2>} extra={ofNow ?? <Link to="/warnings?assigned=mine">{words.today.mine}</Link>}><OpenWarnings overview={overview} /></Card>
+        <Card size="small" title={<h2>{words.today.tiers}</h2>} extra={<Link to={withQuery('/firms', onDay)}>{words.today.firmsTotal(whole(overview.firms))}</Link>}><Tiers overview={overview} onDay={onDay} /></Card>
+        <Card size="small" title={<h2>{words.today.urgent}</h2>} extra={ofNow}><Urgent warnings={overview.urgent} /></Card>
+        <Card size="small" title={<h2>{words.today.risers}</h2>} extra={<Link to={withQuery('/firms', { sort: '-rise', ...onDay })}>{words.common.all}</Link>}><Risers firms={overview.risers} onDay={onDay} /></Card>
       </div>
       <p className="quiet page-foot">
         {words.application.lead} · {words.today.version} <code title={overview.rulebook}>{shortDigest(overview.rulebook)}</code> · {words.today.engine} <code>{overview.engine}</code>
@@ -79,7 +88,7 @@ function OpenWarnings({ overview }: { overview: Overview }) {
   );
 }
 
-function Tiers({ overview }: { overview: Overview }) {
+function Tiers({ overview, onDay }: { overview: Overview; onDay: Query }) {
   const most = Math.max(1, ...overview.tiers.map((row) => row.firms));
   return (
     <table className="counts counts-bars">
@@ -90,7 +99,7 @@ function Tiers({ overview }: { overview: Overview }) {
             <td className="bar-cell">
               <span className={row.tier === 'none' ? 'bar hatched' : 'bar'} style={{ left: 0, width: `${(row.firms / most) * 100}%`, background: row.tier === 'none' ? undefined : TIER_LOOK[row.tier].fill }} />
             </td>
-            <td><Link className="count" to={`/firms?tier=${row.tier}`}>{whole(row.firms)}</Link></td>
+            <td><Link className="count" to={withQuery('/firms', { tier: row.tier, ...onDay })}>{whole(row.firms)}</Link></td>
           </tr>
         ))}
       </tbody>
@@ -124,14 +133,14 @@ function Urgent({ warnings }: { warnings: WarningRow[] }) {
   );
 }
 
-function Risers({ firms }: { firms: FirmRow[] }) {
+function Risers({ firms, onDay }: { firms: FirmRow[]; onDay: Query }) {
   const { words } = useLanguage();
   if (firms.length === 0) return <Empty>{words.today.risersEmpty}</Empty>;
   return (
     <ul className="rows">
       {firms.map((firm) => (
         <li key={firm.firm_id}>
-          <Link className="row-button" to={`/firms/${encodeURIComponent(firm.firm_id)}`}>
+          <Link className="row-button" to={withQuery(`/firms/${encodeURIComponent(firm.firm_id)}`, onDay)}>
             <TierBadge tier={firm.tier} />
             <span className="row-name">{firm.name}</span>
             <span className="figure">{firm.dolphin}</span>

@@ -2,7 +2,6 @@
 import { Button, Checkbox, Select } from 'antd';
 import { useState } from 'react';
 
-import { useSession } from '../../api/queries';
 import type { TierId, WarningRow, WarningState } from '../../api/types';
 import { useLanguage } from '../../language';
 import { useAddressState } from '../../parts/address_state';
@@ -14,19 +13,19 @@ import { WarningDrawer } from './drawer';
 const COLUMNS: TierId[] = ['red', 'orange', 'yellow', 'blue'];
 const STATES: WarningState[] = ['open', 'acknowledged', 'assigned', 'closed'];
 const UNFINISHED = 'open,acknowledged,assigned';
-const CHOICES = ['search', 'state', 'overdue', 'mine', 'tier'];
+const CHOICES = ['search', 'state', 'overdue', 'assigned', 'tier'];
+const ASSIGNED = ['mine', 'nobody'] as const;
 
 export default function WarningsPage() {
   const { words } = useLanguage();
   const state = useAddressState();
-  const account = useSession().data?.account ?? null;
   const word = useTierWord();
   const [opened, setOpened] = useState<WarningRow | null>(null);
   const chosenTiers = (state.get('tier') ?? '').split(',').filter((id) => id !== '');
   const columns = chosenTiers.length === 0 ? COLUMNS : COLUMNS.filter((tier) => chosenTiers.includes(tier));
   const states = state.get('state') ?? UNFINISHED;
   const overdueOnly = state.get('overdue') === '1';
-  const mine = state.get('mine') === '1';
+  const assigned = ASSIGNED.find((choice) => choice === state.get('assigned')) ?? null;
   const wanted = state.get('open');
   const open = (warning: WarningRow) => {
     setOpened(warning);
@@ -47,7 +46,7 @@ export default function WarningsPage() {
           <Select
             mode="multiple"
             aria-label={words.warnings.state}
-            style={{ minWidth: 280 }}
+            style={{ minWidth: 250 }}
             value={states.split(',') as WarningState[]}
             options={STATES.map((id) => ({ value: id, label: words.warnings.states[id] }))}
             onChange={(chosen) => {
@@ -63,19 +62,30 @@ export default function WarningsPage() {
             allowClear
             aria-label={words.tier.label}
             placeholder={words.common.all}
-            style={{ minWidth: 170 }}
+            style={{ minWidth: 150 }}
             value={chosenTiers as TierId[]}
             options={COLUMNS.map((id) => ({ value: id, label: word(id) }))}
             onChange={(chosen) => state.set({ tier: COLUMNS.filter((id) => chosen.includes(id)).join(',') })}
           />
         </label>
-        <Checkbox checked={mine} onChange={(event) => state.set({ mine: event.target.checked ? '1' : null })}>{words.warnings.mineOnly}</Checkbox>
+        <label className="field-inline">
+          <span>{words.warnings.assignee}</span>
+          <Select
+            allowClear
+            aria-label={words.warnings.assignee}
+            placeholder={words.common.all}
+            style={{ minWidth: 130 }}
+            value={assigned}
+            options={ASSIGNED.map((choice) => ({ value: choice, label: words.warnings.assigned[choice] }))}
+            onChange={(choice: string | undefined) => state.set({ assigned: choice ?? null })}
+          />
+        </label>
         <Checkbox checked={overdueOnly} onChange={(event) => state.set({ overdue: event.target.checked ? '1' : null })}>{words.warnings.overdueOnly}</Checkbox>
         {CHOICES.some((name) => state.get(name) !== null) && <Button type="link" onClick={() => state.set(Object.fromEntries(CHOICES.map((name) => [name, null])))}>{words.common.clear}</Button>}
       </div>
       <div className="board" style={{ '--board-columns': columns.length } as React.CSSProperties}>
         {columns.map((tier) => (
-          <BoardColumn key={tier} tier={tier} states={states} search={state.get('search')} overdueOnly={overdueOnly} assignee={mine ? account : null} wanted={wanted} open={open} found={found} />
+          <BoardColumn key={tier} tier={tier} states={states} search={state.get('search')} overdueOnly={overdueOnly} assigned={assigned} wanted={wanted} open={open} found={found} />
         ))}
       </div>
       <WarningDrawer warning={wanted === null ? null : opened} close={() => state.set({ open: null }, true)} />
