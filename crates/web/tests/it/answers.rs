@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use crate::Visitor;
+use haitun_app::house;
+
+use crate::{Visitor, rules};
 
 #[test]
 fn the_document_is_the_one_checked_in() {
@@ -228,6 +230,9 @@ async fn the_overview_of_an_earlier_day_is_what_the_list_of_that_day_adds_up_to(
 async fn a_firm_page_says_what_the_trade_showed_and_what_is_missing() {
     let visitor = Visitor::signed_in("analyst01").await;
     let list = visitor.get("/api/v1/firms?limit=200").await.json();
+    let rulebook = rules();
+    let synergy = rulebook.index("dolphin", house::now().date_naive()).unwrap();
+    let synergy = synergy.synergy.as_ref().unwrap();
     let (mut compared, mut without) = (0, 0);
     for row in list["items"].as_array().unwrap().iter().take(150) {
         let path = format!("/api/v1/firms/{}", row["firm_id"].as_str().unwrap());
@@ -254,16 +259,10 @@ async fn a_firm_page_says_what_the_trade_showed_and_what_is_missing() {
             let indicator = indicators().find(|one| one["id"] == id);
             dimension.or(indicator).is_some_and(|one| one["score"].is_string())
         };
-        let read = [
-            ("illegality", vec!["D1"]),
-            ("inducement", vec!["D2"]),
-            ("publicity", vec!["D5", "D4-04"]),
-            ("public", vec!["D4-01", "D4-05", "D3"]),
-        ];
         let Some(features) = page["dolphin"]["synergy"]["features"].as_array() else { continue };
-        for (id, from) in read {
-            let feature = features.iter().find(|one| one["id"] == id).unwrap();
-            let known = from.iter().any(|id| scored(id));
+        for rule in &synergy.features {
+            let feature = features.iter().find(|one| one["id"] == *rule.id).unwrap();
+            let known = rule.strength.iter().any(|id| scored(id));
             assert_eq!(feature["strength"].is_string(), known, "{feature}");
             assert_eq!(feature["share"].is_string(), known, "{feature}");
             without += usize::from(!known);
