@@ -56,7 +56,7 @@ export async function accountSteps({ page, context, step, settled, check, BASE, 
     await settled(page);
   });
   await step('password_menu', page, async () => {
-    await page.getByRole('button', { name: /^账号/ }).click();
+    await page.getByRole('button', { name: /^账户/ }).click();
     await page.getByRole('menuitem', { name: '修改密码' }).click();
     await page.getByRole('dialog').locator('#current').waitFor();
     await settled(page);
@@ -75,7 +75,11 @@ export async function accountSteps({ page, context, step, settled, check, BASE, 
     await settled(page);
   });
   await step('account_out', page, async () => {
-    await as('e2e01', OWN);
+    await context.clearCookies();
+    await page.goto(BASE);
+    await page.locator('input').nth(0).fill('e2e01');
+    await page.locator('input[type=password]').fill(OWN);
+    await page.locator('button[type=submit]').click();
     await page.getByText('账号或密码不正确', { exact: false }).first().waitFor();
   });
   await step('account_reopened', page, async () => {

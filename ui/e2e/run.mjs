@@ -51,7 +51,7 @@ async function signIn(page, account, password = PASSWORD) {
   await page.locator('input').nth(0).fill(account);
   await page.locator('input[type=password]').fill(password);
   await page.locator('button[type=submit]').click();
-  await page.locator('nav, aside, header').first().waitFor();
+  await page.locator('nav, aside, header, #password-title').first().waitFor();
 }
 
 /** The archive: required where HAITUN_DATA names it, else used if it lies beside the project. */
@@ -107,7 +107,7 @@ async function main() {
     const page = await context.newPage();
     const errors = [];
     page.on('pageerror', (error) => errors.push(error.message));
-    page.on('console', (message) => message.type() === 'error' && !/40[13]|503|ERR_INTERNET_DISCONNECTED|ERR_FAILED/.test(message.text()) && errors.push(message.text()));
+    page.on('console', (message) => message.type() === 'error' && !/40[13]|422|503|ERR_INTERNET_DISCONNECTED|ERR_FAILED/.test(message.text()) && errors.push(message.text()));
 
     await step('sign_in', page, async () => {
       await page.goto(BASE);
@@ -185,6 +185,10 @@ async function main() {
         await page.locator('canvas').nth(1).waitFor();
         await settled(page);
         check(/0\.663/.test(await page.locator('body').innerText()), 'the yield-only area is not shown');
+      });
+      await step('model_card', page, async () => {
+        await page.getByText('不得仅凭它触发橙色或红色', { exact: false }).scrollIntoViewIfNeeded();
+        await settled(page);
       });
     } else {
       console.log('skipped: the backtest pages (no data folder beside the project; set HAITUN_DATA to run them)');

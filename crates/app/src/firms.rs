@@ -217,16 +217,7 @@ pub async fn file(
         said(&mut work, firm.firm_no, shown).await?.unwrap_or_default();
     let (previous, _): (Vec<Brief>, _) =
         said(&mut work, firm.firm_no, before).await?.unwrap_or_default();
-    let cited = current.first().map(|one| (one.rulebook.as_str(), one.peers.as_str()));
-    let (mut rulebook, mut peers) = (Arc::clone(&house.rulebook), BTreeMap::new());
-    if let Some((rules, statistics)) = cited {
-        if let Some(read) = house.rules_of(&mut work, rules).await? {
-            rulebook = read;
-        }
-        if let Some(read) = house.statistics_of(&mut work, statistics).await? {
-            peers = figures(&rulebook, &read, &firm.trade, &current);
-        }
-    }
+    let (rulebook, peers) = cited(house, &mut work, &firm.trade, &current).await?;
     let newest = runs::days(&mut work).await?.first().copied();
     let score = versions
         .iter()
@@ -264,6 +255,21 @@ pub async fn file(
         warnings,
         counterfactual,
     })
+}
+
+/// The rules that a firm's scores cite, or those in force where they cannot be read any more; and its trade's figures.
+async fn cited(
+    house: &House,
+    work: &mut Work,
+    trade: &str,
+    said: &[Assessment],
+) -> Result<(Arc<Rulebook>, BTreeMap<String, PeerFigure>), Problem> {
+    let in_force = || Arc::clone(&house.rulebook);
+    let Some(first) = said.first() else { return Ok((in_force(), BTreeMap::new())) };
+    let rulebook = house.rules_of(work, &first.rulebook).await?.unwrap_or_else(in_force);
+    let statistics = house.statistics_of(work, &first.peers).await?;
+    let peers = statistics.map(|read| figures(&rulebook, &read, trade, said));
+    Ok((rulebook, peers.unwrap_or_default()))
 }
 
 /// What was said of a firm on a day, and the fact that its counterfactual takes away.

@@ -21,8 +21,10 @@ export function PasswordDue() {
         <h1 id="password-title">{words.password.title}</h1>
         <Alert className="notice" type="info" showIcon title={words.password.due} />
         <OwnPassword done={() => undefined} />
-        <Button type="link" onClick={() => signOut.mutate()}>{words.header.signOut}</Button>
-        <LanguageSwitch />
+        <div className="account-steps sign-in-notice">
+          <LanguageSwitch />
+          <Button type="link" onClick={() => signOut.mutate()}>{words.header.signOut}</Button>
+        </div>
       </section>
     </main>
   );
