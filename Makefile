@@ -23,7 +23,8 @@ demo: build
 
 test: build
 	cargo test --workspace
-	scripts/with_server cargo test --workspace --test it
+	# What needs no database, or the embedded one, is not run again.
+	scripts/with_server cargo test --workspace --test it -- --skip backtest:: --skip model:: --skip archive:: --skip cluster::
 	cd ui && npm run e2e
 
 check: ui
