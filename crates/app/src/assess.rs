@@ -38,8 +38,9 @@ pub const WARNING_INDEX: &str = "dolphin";
 /// All indices computed, in the order stored.
 pub const INDICES: [&str; 2] = [WARNING_INDEX, "comb"];
 
-/// Runs take turns under this name: two of one day at once would write every version twice.
-const TURN: &str = "assess";
+/// Runs over the city take turns under this name: two of one day at once would write every version twice. Runs of one
+/// firm take turns by firm, so that a fact entered by hand does not wait for the night.
+pub const TURN: &str = "assess";
 
 /// What a run did.
 #[derive(Clone, Debug, Default, Eq, PartialEq, Serialize)]
@@ -222,7 +223,7 @@ pub async fn firm(
     as_of: NaiveDate,
     now: DateTime<Utc>,
 ) -> Result<Summary, Problem> {
-    let _turn = house.store.alone(TURN).await?;
+    let _turn = house.store.alone(&format!("{TURN} {firm_id}")).await?;
     let mut work = house.store.begin(&Reach::City).await?;
     let firm =
         firms::by_id(&mut work, firm_id).await?.ok_or_else(|| crate::firms::unknown(firm_id))?;

@@ -9,8 +9,9 @@ use haitun_supervision::outcome::Assessment;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
-/// 1/10,000, in which the statistics are kept; also all peers, in hundredths of a percent.
+/// 1/10,000, in which the statistics are kept.
 const ONE: i64 = 10_000;
+const HUNDREDTHS: i64 = 100;
 
 /// One signal in the firm's trade.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -62,9 +63,7 @@ fn own(rulebook: &Rulebook, signal: &str, assessments: &[Assessment]) -> Option<
 
 fn percentile(distribution: &PeerDistribution, own: &str) -> Option<i64> {
     let own = Decimal::from_str(own).ok()?.checked_mul(Decimal::from(ONE))?.round().to_i64()?;
-    let below = distribution.cuts.partition_point(|cut| *cut < own);
-    let (below, all) = (i64::try_from(below).ok()?, i64::try_from(distribution.cuts.len()).ok()?);
-    (below * ONE).checked_div(all)
+    distribution.percentile(own)?.checked_mul(Decimal::from(HUNDREDTHS))?.trunc().to_i64()
 }
 
 #[cfg(test)]

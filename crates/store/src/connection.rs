@@ -128,6 +128,9 @@ impl Store {
                 let create = format!("CREATE DATABASE \"{}\"", name.replace('"', "\"\""));
                 let created = sqlx::raw_sql(sqlx::AssertSqlSafe(create)).execute(&mut admin).await;
                 admin.close().await?;
+                if created.is_ok() {
+                    tracing::warn!(name, "the server had no such database; it was created");
+                }
                 // Another process may have created it since.
                 if let (Err(cause), Err(_)) = (created, patient(&owner, attempts).await) {
                     return Err(StoreError::NoDatabase { name, cause });

@@ -442,10 +442,7 @@ impl<'a> Scope<'a> {
     /// Share of peers strictly below, in percent of the cut points.
     fn percentile(&self, place: usize) -> Option<Decimal> {
         let own = fixed::from_decimal(self.scalar(place)?)?;
-        let cuts = &self.peers_of(place)?.cuts;
-        let below = cuts.partition_point(|cut| *cut < own);
-        Decimal::from(below as u64 * PERCENT.unsigned_abs())
-            .checked_div(Decimal::from(cuts.len() as u64))
+        self.peers_of(place)?.percentile(own)
     }
 }
 

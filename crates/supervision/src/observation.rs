@@ -5,8 +5,11 @@ use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 use haitun_primitives::fact::{FactId, FirmNo};
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+
+const PERCENT: u64 = 100;
 
 /// One row that a signal's query yields.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -88,4 +91,13 @@ pub struct PeerDistribution {
     pub median: i64,
     /// Up to 1,001 cut points q_0 … q_1000 (all values when there are fewer), ascending.
     pub cuts: Vec<i64>,
+}
+
+impl PeerDistribution {
+    /// Share of the peers strictly below a figure, in percent of the cut points; none where there are none.
+    #[must_use]
+    pub fn percentile(&self, own: i64) -> Option<Decimal> {
+        let below = self.cuts.partition_point(|cut| *cut < own);
+        Decimal::from(below as u64 * PERCENT).checked_div(Decimal::from(self.cuts.len() as u64))
+    }
 }

@@ -6,22 +6,16 @@ use chrono::{DateTime, Utc};
 use haitun_app::access::{Policy, Principal};
 use haitun_app::accounts::Change;
 use haitun_app::audit::{self, Deed, Recorder, Standing};
-use haitun_app::{House, Origin, Reach, accounts, house};
+use haitun_app::{House, Reach, accounts, house};
 use haitun_rulebook::model::Title;
 use haitun_store::accounts::AccountRow;
 
-use crate::source;
+use crate::origin;
 
 const RIGHT: &str = "correct horse battery";
 
 async fn opened(folder: &Path) -> House {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rulebook");
-    let origin = Origin {
-        data_dir: folder.to_owned(),
-        source: source(folder),
-        rulebook: house::read_rulebook(&root).unwrap(),
-    };
-    House::open(origin).await.unwrap()
+    House::open(origin(folder)).await.unwrap()
 }
 
 fn person(account: &str) -> Principal {

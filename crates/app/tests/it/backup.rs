@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use haitun_app::audit::{Deed, Recorder};
-use haitun_app::{House, Origin, Reach, accounts, assess, backup, demo, facts, house};
+use haitun_app::{House, Reach, accounts, assess, backup, demo, facts, house};
 use haitun_app::{audit, firms, warnings};
 use haitun_store::backtests::BacktestRow;
 use haitun_store::opinions::OpinionRow;
 use haitun_store::{backtests, jobs, opinions};
 use serde_json::json;
 
-use crate::source;
+use crate::{origin, source};
 
 /// Tables of which nothing may be missing from the comparison.
 const TABLES: [&str; 15] = [
@@ -32,15 +32,6 @@ const TABLES: [&str; 15] = [
     "warning_events",
     "warnings",
 ];
-
-fn origin(folder: &Path) -> Origin {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rulebook");
-    Origin {
-        data_dir: folder.to_owned(),
-        source: source(folder),
-        rulebook: house::read_rulebook(&root).unwrap(),
-    }
-}
 
 /// A house with something in every room.
 async fn furnished(folder: &Path) -> House {

@@ -4,20 +4,12 @@ use std::fs;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use haitun_app::{
-    House, Origin, Reach, assess, backup, demo, facts, firms, jobs, load, verify, warnings,
-};
+use haitun_app::{House, Reach, assess, backup, demo, facts, firms, jobs, load, verify, warnings};
 
-use crate::source;
-
-fn files() -> haitun_app::house::Files {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rulebook");
-    haitun_app::house::read_rulebook(&root).unwrap()
-}
+use crate::{origin, source};
 
 pub(crate) async fn house(folder: &Path) -> House {
-    let origin = Origin { data_dir: folder.to_owned(), source: source(folder), rulebook: files() };
-    House::open(origin).await.unwrap()
+    House::open(origin(folder)).await.unwrap()
 }
 
 /// The demonstration with its last three months assessed.
@@ -91,6 +83,12 @@ async fn two_runs_at_once_are_one_run() {
     let file = firms::file(&house, &Reach::City, &firm_id, None).await.unwrap();
     assert_eq!(file.versions.len(), 2, "one of all firms, one of the firm alone");
     assert_eq!(rows(&house).await.len(), demo::FIRMS);
+    // While the city is being assessed, a firm is not kept waiting.
+    let _night = house.store.alone(assess::TURN).await.unwrap();
+    let other = rows(&house).await[1].firm_id.clone();
+    let soon = assess::firm(&house, &other, day, instant());
+    let found = tokio::time::timeout(std::time::Duration::from_secs(60), soon).await;
+    assert_eq!(found.unwrap().unwrap().assessed, 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]

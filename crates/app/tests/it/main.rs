@@ -15,12 +15,10 @@ mod intake;
 mod model;
 mod p2p_archive;
 
-use std::collections::BTreeMap;
-use std::fs;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 
-use haitun_app::Source;
+use haitun_app::{Origin, Source};
 use haitun_rulebook::Rulebook;
 
 /// Where a store is: in its folder, or, when the tests run against a server, in a database of its own there.
@@ -34,6 +32,13 @@ fn source(folder: &Path) -> Source {
             Source::Server(format!("{server}/test{:x}", name.finish()))
         },
     )
+}
+
+/// A house in a folder, under the rules as shipped.
+fn origin(folder: &Path) -> Origin {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rulebook");
+    let rulebook = haitun_app::house::read_rulebook(&root).unwrap();
+    Origin { data_dir: folder.to_owned(), source: source(folder), rulebook }
 }
 
 /// The folder of the archive: required where `HAITUN_DATA` names it, else used if it lies beside the project.
@@ -51,13 +56,6 @@ fn data_folder() -> Option<PathBuf> {
 
 /// The rulebook as shipped.
 fn rulebook() -> Rulebook {
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../rulebook");
-    let mut files = BTreeMap::new();
-    for folder in fs::read_dir(&root).unwrap().map(|entry| entry.unwrap().path()) {
-        for file in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
-            let name = file.strip_prefix(&root).unwrap().to_string_lossy().into_owned();
-            files.insert(name, fs::read(&file).unwrap());
-        }
-    }
-    Rulebook::load(&files).unwrap()
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rulebook");
+    haitun_app::house::rulebook(&haitun_app::house::read_rulebook(&root).unwrap()).unwrap()
 }

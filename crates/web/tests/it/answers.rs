@@ -244,7 +244,7 @@ async fn a_firm_page_says_what_the_trade_showed_and_what_is_missing() {
         let indicators = || dimensions.iter().flat_map(|one| one["indicators"].as_array().unwrap());
         for one in indicators() {
             for peer in one["peers"].as_array().unwrap() {
-                assert!(peer["firms"].as_u64().unwrap() >= 5, "{peer}");
+                assert!(peer["firms"].as_u64().unwrap() >= 10, "{peer}");
                 assert!(one["signals"].as_array().unwrap().contains(&peer["signal"]));
                 let Some(own) = peer["own"].as_str() else { continue };
                 let (own, median): (f64, f64) =
