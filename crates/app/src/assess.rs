@@ -26,7 +26,7 @@ use haitun_supervision::{CompileError, CompiledIndex, ENGINE_VERSION, counterfac
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::house::{House, document, lake_failed, pack, unpack};
+use crate::house::{House, Packer, document, lake_failed, pack, unpack};
 use crate::warnings;
 
 /// Firms of a shard: enough to keep the query engine busy, few enough to keep memory small.
@@ -78,27 +78,21 @@ pub(crate) struct Ground {
     warns: bool,
     pub(crate) indices: Vec<CompiledIndex>,
     pub(crate) peers: PeerStatistics,
-    parts: Vec<Part>,
-    hot: Vec<Fact>,
-    last_fact: Option<i64>,
+    snapshot: Snapshot,
 }
 
-/// The facts that were there to be known.
-#[derive(Clone, Copy)]
-pub(crate) struct Snapshot<'a> {
+/// The facts that were there to be known; all shards share them.
+#[derive(Clone)]
+pub(crate) struct Snapshot {
     /// Parts of the lake.
-    pub(crate) parts: &'a [Part],
+    pub(crate) parts: Arc<Vec<Part>>,
     /// Facts not yet in a part.
-    pub(crate) hot: &'a [Fact],
+    pub(crate) hot: Arc<Vec<Fact>>,
     /// Number of the last one; none = all.
     pub(crate) last_fact: Option<i64>,
 }
 
 impl Ground {
-    fn snapshot(&self) -> Snapshot<'_> {
-        Snapshot { parts: &self.parts, hot: &self.hot, last_fact: self.last_fact }
-    }
-
     /// Number of the newest fact that adds to the index which opens warnings; 0 = none.
     fn newest_evidence(&self, input: &FirmInput, assessed: &[Assessment]) -> i64 {
         let index = self.indices.iter().find(|index| index.id() == WARNING_INDEX);
@@ -150,17 +144,14 @@ pub async fn everyone(
         runs::shards_done(&mut work, run_id).await?.into_iter().collect();
     let newest = assessments::newest(&mut work).await?;
     committed(work).await?;
+    let snapshot = Snapshot { parts: Arc::new(parts), hot: Arc::new(hot), last_fact };
     let peers = match peers {
         Some(digest) => kept_peers(house, &digest).await?,
-        None => {
-            let snapshot = Snapshot { parts: &parts, hot: &hot, last_fact };
-            frozen_peers(house, run_id, as_of, snapshot, last).await?
-        }
+        None => frozen_peers(house, run_id, as_of, &snapshot, last).await?,
     };
     let indices = compiled(&house.rulebook, as_of)?;
     let warns = purpose == Purpose::Today && newest.is_none_or(|newest| newest <= as_of);
-    let ground =
-        Arc::new(Ground { run_id, as_of, now, warns, indices, peers, parts, hot, last_fact });
+    let ground = Arc::new(Ground { run_id, as_of, now, warns, indices, peers, snapshot });
     let assessed_before: i64 = done.values().sum();
     let summary =
         Summary { run_id, as_of, assessed: assessed_before.unsigned_abs(), ..Summary::default() };
@@ -251,8 +242,9 @@ pub async fn firm(
     let peers = kept_peers(house, &peers_digest).await?;
     let indices = compiled(&house.rulebook, as_of)?;
     let warns = newest.is_none_or(|newest| newest <= as_of);
-    let last_fact = Some(last_fact);
-    let ground = Ground { run_id, as_of, now, warns, indices, peers, parts, hot, last_fact };
+    let snapshot =
+        Snapshot { parts: Arc::new(parts), hot: Arc::new(hot), last_fact: Some(last_fact) };
+    let ground = Ground { run_id, as_of, now, warns, indices, peers, snapshot };
     let (assessed, warnings) = shard(house, &ground, (firm.firm_no, firm.firm_no), false).await?;
     let mut work = house.store.begin(&Reach::City).await?;
     runs::finish(&mut work, run_id, i64::try_from(assessed).unwrap_or(i64::MAX)).await?;
@@ -273,7 +265,7 @@ async fn shard(
         selection: Selection::All,
         working: house.lake.working(),
     };
-    let known = known(&house.lake, &run, ground.snapshot(), range).await?;
+    let known = known(&house.lake, &run, &ground.snapshot, range).await?;
     let inputs = run.inputs(&known).await.map_err(lake_failed)?;
     let judged: Vec<Vec<Assessment>> =
         inputs.iter().map(|input| judge(&ground.indices, input, &ground.peers)).collect();
@@ -310,11 +302,12 @@ async fn write(
     let later = assessments::after(work, first, last, ground.as_of).await?;
     let index = house.rulebook.index(WARNING_INDEX, ground.as_of);
     let (mut rows, mut states, mut new_warnings) = (Vec::new(), BTreeMap::new(), Vec::new());
+    let mut packer = Packer::new()?;
     for (input, assessed) in inputs.iter().zip(judged) {
         let firm_no = input.firm_no.0;
         // A firm whose number is not in the register cannot be shown to anyone; the register comes first.
         let Some(district) = districts.get(&firm_no) else { continue };
-        let mut row = row_of(firm_no, district, input, &assessed)?;
+        let mut row = row_of(firm_no, district, input, &assessed, &mut packer)?;
         let taken = assessed.iter().find_map(|one| one.counterfactual.as_ref());
         let taken = taken.and_then(|found| removed.get(&found.fact)).map(serde_json::to_value);
         row.removed = taken.transpose().map_err(|error| document(&error))?;
@@ -336,10 +329,9 @@ async fn write(
     fold_later(house, work, later, states).await?;
     standings::renew(work, first, last).await?;
     let mut opened = BTreeMap::new();
-    for new in new_warnings {
-        if haitun_store::warnings::open(work, &new).await?.is_some() {
-            *opened.entry(new.tier).or_default() += 1;
-        }
+    let done = haitun_store::warnings::open(work, &new_warnings).await?;
+    for (new, _) in new_warnings.into_iter().zip(done).filter(|(_, done)| done.is_some()) {
+        *opened.entry(new.tier).or_default() += 1;
     }
     Ok(opened)
 }
@@ -349,6 +341,7 @@ fn row_of(
     district: &str,
     input: &FirmInput,
     assessed: &[Assessment],
+    packer: &mut Packer,
 ) -> Result<NewAssessment, Problem> {
     let of = |id: &str| assessed.iter().find(|one| one.index == id);
     let (dolphin, comb) = (of(INDICES[0]), of(INDICES[1]));
@@ -364,7 +357,7 @@ fn row_of(
         comb: comb.and_then(|one| one.score).map(small),
         comb_grade: comb.and_then(|one| one.grade.clone()),
         facts: input.facts_digest.to_vec(),
-        explanation: pack(&canonical(assessed)?)?,
+        explanation: packer.pack(&canonical(assessed)?)?,
         ..NewAssessment::default()
     })
 }
@@ -432,7 +425,7 @@ pub(crate) async fn inputs(
     rulebook: &Rulebook,
     as_of: NaiveDate,
     selection: Selection,
-    snapshot: Snapshot<'_>,
+    snapshot: &Snapshot,
     range: (i64, i64),
 ) -> Result<Vec<FirmInput>, Problem> {
     let run = Run { rulebook, as_of, selection, working: lake.working() };
@@ -444,7 +437,7 @@ pub(crate) async fn inputs(
 async fn known(
     lake: &Lake,
     run: &Run<'_>,
-    Snapshot { parts, hot, last_fact }: Snapshot<'_>,
+    Snapshot { parts, hot, last_fact }: &Snapshot,
     (first, last): (i64, i64),
 ) -> Result<RecordBatch, Problem> {
     let as_of = run.as_of;
@@ -452,7 +445,7 @@ async fn known(
     // A digest covers all facts of a firm, so a full assessment reads all kinds.
     let kinds: &[&str] = if run.selection == Selection::Peers { &peers_only } else { &[] };
     let firms = (FirmNo(first), FirmNo(last));
-    let scan = Scan { parts, hot, as_of, last_fact, firms, kinds };
+    let scan = Scan { parts, hot, as_of, last_fact: *last_fact, firms, kinds };
     lake.known(&scan).await.map_err(lake_failed)
 }
 
@@ -519,16 +512,28 @@ async fn frozen_peers(
     house: &House,
     run_id: i64,
     as_of: NaiveDate,
-    snapshot: Snapshot<'_>,
+    snapshot: &Snapshot,
     last: i64,
 ) -> Result<PeerStatistics, Problem> {
     let mut collector = PeerCollector::new(&house.rulebook, as_of);
-    for first in (1..=last).step_by(SHARD_FIRMS as usize) {
+    let firsts = (1..=last).step_by(SHARD_FIRMS as usize);
+    let tasks = firsts.map(|first| {
+        let (house, snapshot) = (house.clone(), snapshot.clone());
         let range = (first, first + SHARD_FIRMS - 1);
-        let found =
-            inputs(&house.lake, &house.rulebook, as_of, Selection::Peers, snapshot, range).await?;
+        async move {
+            let read = async move {
+                let (lake, rulebook) = (&house.lake, &house.rulebook);
+                inputs(lake, rulebook, as_of, Selection::Peers, &snapshot, range).await
+            };
+            tokio::spawn(read).await
+        }
+    });
+    let mut running = futures::stream::iter(tasks).buffer_unordered(SHARDS_AT_ONCE);
+    while let Some(finished) = running.next().await {
+        let found = finished.map_err(|error| stopped(&error))??;
         found.iter().for_each(|input| collector.add(input));
     }
+    drop(running);
     let peers = collector.finish();
     let digest = hex::encode(peers.digest());
     let body = serde_json::to_vec(&peers).map_err(|error| document(&error))?;

@@ -281,7 +281,20 @@ pub(crate) fn lake_failed(error: LakeError) -> Problem {
 }
 
 pub(crate) fn pack(bytes: &[u8]) -> Result<Vec<u8>, Problem> {
-    zstd::bulk::compress(bytes, ZSTD_FAST).map_err(|error| document(&error))
+    Packer::new()?.pack(bytes)
+}
+
+/// Compresses many documents: its workspace is larger than most of them, and is made once.
+pub(crate) struct Packer(zstd::bulk::Compressor<'static>);
+
+impl Packer {
+    pub(crate) fn new() -> Result<Self, Problem> {
+        zstd::bulk::Compressor::new(ZSTD_FAST).map(Self).map_err(|error| document(&error))
+    }
+
+    pub(crate) fn pack(&mut self, bytes: &[u8]) -> Result<Vec<u8>, Problem> {
+        self.0.compress(bytes).map_err(|error| document(&error))
+    }
 }
 
 pub(crate) fn unpack(bytes: &[u8]) -> Result<Vec<u8>, Problem> {

@@ -1,6 +1,7 @@
 //! Verification: computes stored scores again from the facts on disk, divided otherwise, and compares bytes.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use haitun_lake::parts::{self, Part};
@@ -85,6 +86,7 @@ pub async fn verify(house: &House, wanted: &Wanted) -> Result<Verified, Problem>
         working = Working { partitions: 1 + random.below(4), batch_rows: 64 + random.below(4_096) };
     }
     let lake = Lake::new(house.lake.root(), working);
+    let (manifest, hot) = (Arc::new(manifest), Arc::new(hot));
     let mut again = Again { house, lake, manifest, hot, cache: BTreeMap::new(), found };
     for day in days.into_iter().filter(|day| wanted.as_of.is_none_or(|only| only == *day)) {
         let mut firsts: Vec<i64> = (range.0..=range.1).step_by(size as usize).collect();
@@ -110,8 +112,8 @@ struct Cited {
 struct Again<'a> {
     house: &'a House,
     lake: Lake,
-    manifest: Vec<Part>,
-    hot: Vec<Fact>,
+    manifest: Arc<Vec<Part>>,
+    hot: Arc<Vec<Fact>>,
     cache: BTreeMap<(NaiveDate, String, String), Cited>,
     found: Verified,
 }
@@ -138,8 +140,9 @@ impl Again<'_> {
                 self.cache.insert(key.clone(), cited);
             }
             if let Some(cited) = self.cache.get(&key) {
-                let facts = Snapshot { parts: &self.manifest, hot: &self.hot, last_fact };
-                let found = inputs(&self.lake, &cited.rulebook, day, Selection::All, facts, range)
+                let (parts, hot) = (Arc::clone(&self.manifest), Arc::clone(&self.hot));
+                let facts = Snapshot { parts, hot, last_fact };
+                let found = inputs(&self.lake, &cited.rulebook, day, Selection::All, &facts, range)
                     .await
                     .map_err(|problem| self.unreadable(problem))?;
                 let mut fresh = BTreeMap::new();

@@ -4,10 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 use chrono::NaiveDate;
-use datafusion::arrow::array::RecordBatch;
-use datafusion::arrow::compute::{
-    SortColumn, concat_batches, lexsort_to_indices, take_record_batch,
-};
+use datafusion::arrow::array::{Int64Array, RecordBatch, UInt32Array};
+use datafusion::arrow::compute::{concat_batches, take_record_batch};
 use datafusion::arrow::datatypes::DataType;
 use datafusion::common::ScalarValue;
 use datafusion::execution::runtime_env::RuntimeEnv;
@@ -156,13 +154,13 @@ impl Lake {
 
 /// The rows ordered by firm and fact id.
 pub(crate) fn ordered(batch: &RecordBatch) -> Result<RecordBatch, LakeError> {
-    let sort = ["firm_no", "fact_id"].map(|name| {
-        let values = batch.column_by_name(name).cloned();
-        values.map(|values| SortColumn { values, options: None }).ok_or(LakeError::Column {
-            column: if name == "firm_no" { "firm_no" } else { "fact_id" },
-        })
-    });
-    let sort: Vec<SortColumn> = sort.into_iter().collect::<Result<_, _>>()?;
-    let order = lexsort_to_indices(&sort, None)?;
+    let (firms, facts): (&Int64Array, &Int64Array) =
+        (columns::column(batch, "firm_no")?, columns::column(batch, "fact_id")?);
+    let keys = firms.values().iter().zip(facts.values());
+    let mut keys: Vec<(i64, i64, u32)> =
+        keys.zip(0..).map(|((firm, fact), row)| (*firm, *fact, row)).collect();
+    // Parts hold their rows by firm, so the keys come in long runs, of which a stable sort makes use.
+    keys.sort();
+    let order: UInt32Array = keys.into_iter().map(|(_, _, row)| row).collect();
     Ok(take_record_batch(batch, &order)?)
 }

@@ -109,6 +109,14 @@ impl Run<'_> {
         Ok(firms)
     }
 
+    /// The digest over all facts of a firm; nothing where only some of them were read.
+    fn digest(&self, columns: &FactColumns<'_>, rows: std::ops::Range<usize>) -> [u8; 32] {
+        match self.selection {
+            Selection::All => digest::of_rows(columns, rows),
+            Selection::Peers => [0; 32],
+        }
+    }
+
     /// A firm for each run of rows, with the digest over them.
     fn firms(&self, columns: &FactColumns<'_>) -> Vec<FirmInput> {
         let numbers = columns.firm_no.values();
@@ -121,7 +129,7 @@ impl Run<'_> {
                 trade: "".into(),
                 observations: vec![Vec::new(); self.rulebook.signals.len()],
                 feeds: vec![None; self.rulebook.feeds.len()],
-                facts_digest: digest::of_rows(columns, start..start + length),
+                facts_digest: self.digest(columns, start..start + length),
             });
             start += length;
         }

@@ -163,6 +163,16 @@ pub async fn enter(work: &mut Work, firms: &[NewFirm]) -> Result<Vec<i64>, Store
     let ids: Vec<&str> = identities.iter().map(|identity| identity.firm_id.as_str()).collect();
     spell(work, firms, &ids).await?;
     sqlx::query(
+        "INSERT INTO firm_names
+         SELECT firm_no, firm_id, names, search_pieces(names)
+         FROM firms, LATERAL (SELECT search_names(name, aliases) AS names) AS spelt WHERE firm_id = ANY ($1)
+         ON CONFLICT (firm_no) DO UPDATE SET names = excluded.names, pieces = excluded.pieces
+         WHERE firm_names.names <> excluded.names",
+    )
+    .bind(&ids)
+    .execute(&mut **work)
+    .await?;
+    sqlx::query(
         "INSERT INTO standings (firm_no, firm_id, name, trade, district)
          SELECT firm_no, firm_id, name, trade, district FROM firms WHERE firm_id = ANY ($1)
          ON CONFLICT (firm_no) DO NOTHING",

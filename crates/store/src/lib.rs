@@ -15,6 +15,7 @@ pub mod jobs;
 pub mod opinions;
 pub mod parts;
 pub mod runs;
+mod search;
 pub mod sessions;
 pub mod standings;
 pub mod tools;

@@ -5,6 +5,7 @@ use sqlx::{FromRow, Postgres, QueryBuilder};
 
 use crate::connection::Work;
 use crate::error::StoreError;
+use crate::search::push_meant;
 
 /// A row of the firm list.
 #[derive(Clone, Debug, FromRow, PartialEq)]
@@ -91,7 +92,7 @@ pub enum After {
 /// Which firms.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
-    /// Part of the name, or the beginning of the id.
+    /// Part of what the firm is called, or the beginning of its id.
     pub search: Option<String>,
     /// Tiers; `none` = not rated.
     pub tiers: Vec<String>,
@@ -126,15 +127,7 @@ fn from(query: &mut QueryBuilder<Postgres>, filter: &Filter) {
 fn conditions(query: &mut QueryBuilder<Postgres>, filter: &Filter) {
     query.push(" WHERE true");
     if let Some(search) = &filter.search {
-        let escaped = search.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        // Chinese has no cases, and comparing without regard to them costs ten times as much.
-        let caseless = search.to_lowercase() == search.to_uppercase();
-        query.push(if caseless { " AND (s.name LIKE " } else { " AND (s.name ILIKE " });
-        query.push_bind(format!("%{escaped}%"));
-        query
-            .push(" OR s.firm_id LIKE ")
-            .push_bind(format!("{}%", escaped.to_uppercase()))
-            .push(")");
+        push_meant(query, "s.firm_no", search);
     }
     if !filter.tiers.is_empty() {
         // A firm that is not rated has no tier; without it the index on tiers serves.

@@ -1,11 +1,14 @@
 //! Warnings: opened or raised by an assessment, acknowledged, assigned and closed by people.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::types::Json;
 use sqlx::{FromRow, Postgres, QueryBuilder};
 
 use crate::connection::Work;
 use crate::error::StoreError;
+use crate::search::push_meant;
 
 /// A clock of a warning, with its due time fixed when it began.
 #[derive(Clone, Debug, Eq, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -113,69 +116,124 @@ pub struct Change<'a> {
 
 /// Account of the system itself in histories.
 pub const SYSTEM: &str = "haitun";
+/// Kinds of entries that the system itself makes.
+const OPENED: &str = "opened";
+const RAISED: &str = "raised";
 const SELECT: &str = "SELECT w.warning_id, w.firm_no, f.firm_id, f.name AS firm_name, w.district, w.tier, w.score, w.as_of,
     w.state, w.opened_at, w.assignee, w.reason, w.clocks FROM warnings w JOIN firms f USING (firm_no)";
 
-/// Opens a warning, or raises the live one of the firm if the tier is riskier; says which, if any.
+/// Opens a warning of each firm, or raises the live one if the tier is riskier; says which, if any, in the order given.
 ///
 /// # Errors
 /// The database refuses.
-pub async fn open(work: &mut Work, new: &NewWarning) -> Result<Option<&'static str>, StoreError> {
-    let closed: Option<(Option<i64>, i32)> = sqlx::query_as(
-        "SELECT closed_after_fact, tier_rank FROM warnings WHERE firm_no = $1 AND state = 'closed'
-         ORDER BY warning_id DESC LIMIT 1",
+pub async fn open(
+    work: &mut Work,
+    new: &[NewWarning],
+) -> Result<Vec<Option<&'static str>>, StoreError> {
+    let firms: Vec<i64> = new.iter().map(|one| one.firm_no).collect();
+    let closed: Vec<(i64, Option<i64>, i32)> = sqlx::query_as(
+        "SELECT DISTINCT ON (firm_no) firm_no, closed_after_fact, tier_rank FROM warnings
+         WHERE firm_no = ANY ($1) AND state = 'closed' ORDER BY firm_no, warning_id DESC",
     )
-    .bind(new.firm_no)
-    .fetch_optional(&mut **work)
+    .bind(&firms)
+    .fetch_all(&mut **work)
     .await?;
-    let live: Option<(i64, i32)> =
-        sqlx::query_as("SELECT warning_id, tier_rank FROM warnings WHERE firm_no = $1 AND state <> 'closed' FOR UPDATE")
-            .bind(new.firm_no)
-            .fetch_optional(&mut **work)
-            .await?;
-    let (warning_id, kind) = match live {
-        Some((_, rank)) if rank <= new.tier_rank => return Ok(None),
-        Some((warning_id, _)) => {
-            sqlx::query(
-                "UPDATE warnings SET tier = $2, tier_rank = $3, score = $4, as_of = $5, run_id = $6, state = 'open',
-                    opened_at = $7, next_due = $8, clocks = $9 WHERE warning_id = $1",
-            )
-            .bind(warning_id)
-            .bind(&new.tier)
-            .bind(new.tier_rank)
-            .bind(new.score)
-            .bind(new.as_of)
-            .bind(new.run_id)
-            .bind(new.opened_at)
-            .bind(next_due(&new.clocks))
-            .bind(Json(&new.clocks))
-            .execute(&mut **work)
-            .await?;
-            (warning_id, "raised")
+    let live: Vec<(i64, i64, i32)> = sqlx::query_as(
+        "SELECT firm_no, warning_id, tier_rank FROM warnings WHERE firm_no = ANY ($1) AND state <> 'closed'
+         ORDER BY firm_no FOR UPDATE",
+    )
+    .bind(&firms)
+    .fetch_all(&mut **work)
+    .await?;
+    let closed: HashMap<i64, (Option<i64>, i32)> =
+        closed.into_iter().map(|(firm_no, seen, rank)| (firm_no, (seen, rank))).collect();
+    let live: HashMap<i64, (i64, i32)> =
+        live.into_iter().map(|(firm_no, id, rank)| (firm_no, (id, rank))).collect();
+    let (mut raised, mut opened) = (Vec::new(), Vec::new());
+    for one in new {
+        match (live.get(&one.firm_no), closed.get(&one.firm_no)) {
+            (Some((_, rank)), _) if *rank <= one.tier_rank => {}
+            (Some((warning_id, _)), _) => raised.push((*warning_id, one)),
+            (None, Some(closed)) if rests(*closed, one) => {}
+            (None, _) => opened.push(one),
         }
-        None if closed.is_some_and(|closed| rests(closed, new)) => return Ok(None),
-        None => {
-            let warning_id = sqlx::query_scalar(
-                "INSERT INTO warnings (firm_no, district, tier, tier_rank, score, as_of, run_id, opened_at, next_due, clocks)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING warning_id",
-            )
-            .bind(new.firm_no)
-            .bind(&new.district)
-            .bind(&new.tier)
-            .bind(new.tier_rank)
-            .bind(new.score)
-            .bind(new.as_of)
-            .bind(new.run_id)
-            .bind(new.opened_at)
-            .bind(next_due(&new.clocks))
-            .bind(Json(&new.clocks))
-            .fetch_one(&mut **work)
-            .await?;
-            (warning_id, "opened")
-        }
+    }
+    let mut done: HashMap<i64, &'static str> = HashMap::new();
+    for (kind, firms) in
+        [(RAISED, raise(work, &raised).await?), (OPENED, insert(work, &opened).await?)]
+    {
+        done.extend(firms.into_iter().map(|firm_no| (firm_no, kind)));
+    }
+    Ok(new.iter().map(|one| done.get(&one.firm_no).copied()).collect())
+}
+
+/// Raises live warnings; returns their firms.
+async fn raise(work: &mut Work, raised: &[(i64, &NewWarning)]) -> Result<Vec<i64>, StoreError> {
+    let of = |pick: fn(&NewWarning) -> i64| -> Vec<i64> {
+        raised.iter().map(|(_, one)| pick(one)).collect()
     };
-    record(work, warning_id, new.opened_at, SYSTEM, kind, None).await?;
-    Ok(Some(kind))
+    Ok(sqlx::query_scalar(
+        "WITH given AS (
+             SELECT * FROM unnest($1::bigint[], $2::text[], $3::bigint[], $4::bigint[], $5::date[], $6::bigint[],
+                 $7::timestamptz[], $8::timestamptz[], $9::jsonb[])
+             AS given (warning_id, tier, tier_rank, score, as_of, run_id, opened_at, next_due, clocks)
+         ), raised AS (
+             UPDATE warnings w SET tier = given.tier, tier_rank = given.tier_rank, score = given.score,
+                 as_of = given.as_of, run_id = given.run_id, state = 'open', opened_at = given.opened_at,
+                 next_due = given.next_due, clocks = given.clocks
+             FROM given WHERE w.warning_id = given.warning_id RETURNING w.warning_id, w.firm_no, w.opened_at
+         ), told AS (
+             INSERT INTO warning_events (warning_id, number, at, account, kind)
+             SELECT warning_id, 1 + (SELECT COALESCE(MAX(e.number), 0) FROM warning_events e
+                 WHERE e.warning_id = raised.warning_id), opened_at, $10, $11 FROM raised
+         )
+         SELECT firm_no FROM raised",
+    )
+    .bind(raised.iter().map(|(warning_id, _)| *warning_id).collect::<Vec<_>>())
+    .bind(raised.iter().map(|(_, one)| one.tier.as_str()).collect::<Vec<_>>())
+    .bind(of(|one| i64::from(one.tier_rank)))
+    .bind(of(|one| i64::from(one.score)))
+    .bind(raised.iter().map(|(_, one)| one.as_of).collect::<Vec<_>>())
+    .bind(of(|one| one.run_id))
+    .bind(raised.iter().map(|(_, one)| one.opened_at).collect::<Vec<_>>())
+    .bind(raised.iter().map(|(_, one)| next_due(&one.clocks)).collect::<Vec<_>>())
+    .bind(raised.iter().map(|(_, one)| Json(&one.clocks)).collect::<Vec<_>>())
+    .bind(SYSTEM)
+    .bind(RAISED)
+    .fetch_all(&mut **work)
+    .await?)
+}
+
+/// Enters new warnings; returns their firms. One that another run opened at this moment stands.
+async fn insert(work: &mut Work, opened: &[&NewWarning]) -> Result<Vec<i64>, StoreError> {
+    let of =
+        |pick: fn(&NewWarning) -> i64| -> Vec<i64> { opened.iter().map(|one| pick(one)).collect() };
+    Ok(sqlx::query_scalar(
+        "WITH opened AS (
+             INSERT INTO warnings (firm_no, district, tier, tier_rank, score, as_of, run_id, opened_at, next_due, clocks)
+             SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::date[],
+                 $7::bigint[], $8::timestamptz[], $9::timestamptz[], $10::jsonb[])
+             ON CONFLICT (firm_no) WHERE state <> 'closed' DO NOTHING RETURNING warning_id, firm_no, opened_at
+         ), told AS (
+             INSERT INTO warning_events (warning_id, number, at, account, kind)
+             SELECT warning_id, 1, opened_at, $11, $12 FROM opened
+         )
+         SELECT firm_no FROM opened",
+    )
+    .bind(of(|one| one.firm_no))
+    .bind(opened.iter().map(|one| one.district.as_str()).collect::<Vec<_>>())
+    .bind(opened.iter().map(|one| one.tier.as_str()).collect::<Vec<_>>())
+    .bind(of(|one| i64::from(one.tier_rank)))
+    .bind(of(|one| i64::from(one.score)))
+    .bind(opened.iter().map(|one| one.as_of).collect::<Vec<_>>())
+    .bind(of(|one| one.run_id))
+    .bind(opened.iter().map(|one| one.opened_at).collect::<Vec<_>>())
+    .bind(opened.iter().map(|one| next_due(&one.clocks)).collect::<Vec<_>>())
+    .bind(opened.iter().map(|one| Json(&one.clocks)).collect::<Vec<_>>())
+    .bind(SYSTEM)
+    .bind(OPENED)
+    .fetch_all(&mut **work)
+    .await?)
 }
 
 /// An officer has closed a warning of this tier or a riskier one, and nothing new is known since.
@@ -271,7 +329,7 @@ pub struct Filter {
     pub tiers: Vec<String>,
     /// States; empty = all.
     pub states: Vec<String>,
-    /// Part of the firm's name.
+    /// Part of what the firm is called, or the beginning of its id.
     pub search: Option<String>,
     /// One firm.
     pub firm_no: Option<i64>,
@@ -291,8 +349,7 @@ fn conditions(query: &mut QueryBuilder<Postgres>, filter: &Filter) {
         }
     }
     if let Some(search) = &filter.search {
-        let escaped = search.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        query.push(" AND f.name ILIKE ").push_bind(format!("%{escaped}%"));
+        push_meant(query, "w.firm_no", search);
     }
     if let Some(firm_no) = filter.firm_no {
         query.push(" AND w.firm_no = ").push_bind(firm_no);

@@ -1,6 +1,7 @@
 //! An index made ready for one day: names become places, dated knots and rules become those in force.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 use haitun_rulebook::Rulebook;
@@ -150,7 +151,15 @@ pub(crate) struct IndicatorParts {
     pub(crate) weight: i64,
     /// Signal whose peer median it reads.
     pub(crate) peers: Option<usize>,
+    /// Probability of a hit by its class.
+    pub(crate) probabilities: Option<Weights>,
+    /// Weights of a term by each part of its class, and the factors of its context.
+    pub(crate) term_weights: Vec<Weights>,
+    pub(crate) contexts: Option<Weights>,
 }
+
+/// Weights of the codes of a list, in 1/10,000.
+pub(crate) type Weights = Arc<BTreeMap<String, i64>>;
 
 /// Numbers of a dimension's combiner, in 1/10,000.
 #[derive(Clone, Debug, Default)]
@@ -210,7 +219,6 @@ pub struct CompiledIndex {
     pub(crate) conditions: Conditions,
     pub(crate) signals: Vec<SignalShape>,
     pub(crate) feeds: Vec<FeedShape>,
-    pub(crate) weights: BTreeMap<String, BTreeMap<String, i64>>,
     pub(crate) rulebook: [u8; 32],
 }
 
@@ -227,7 +235,9 @@ impl CompiledIndex {
         let not_in_force = || CompileError::NotInForce { index: index_id.to_owned(), day: as_of };
         let index = rulebook.index(index_id, as_of).ok_or_else(not_in_force)?.clone();
         let scored = scored_places(&index);
-        let compiler = Compiler { rulebook, index: &index, as_of, scored: &scored };
+        let weights = weights(rulebook)?;
+        let (scored, weights) = (&scored, &weights);
+        let compiler = Compiler { rulebook, index: &index, as_of, scored, weights };
         let feed = |feed: &haitun_rulebook::model::Feed| FeedShape {
             id: feed.id.clone(),
             fresh_days: feed.fresh_days,
@@ -239,7 +249,6 @@ impl CompiledIndex {
             synergy: compiler.synergy()?,
             lines: compiler.lines()?,
             conditions: compiler.conditions()?,
-            weights: compiler.weights()?,
             signals: rulebook
                 .signals
                 .iter()
@@ -268,6 +277,7 @@ struct Compiler<'a> {
     index: &'a Index,
     as_of: NaiveDate,
     scored: &'a BTreeMap<String, usize>,
+    weights: &'a BTreeMap<String, Weights>,
 }
 
 impl Compiler<'_> {
@@ -294,6 +304,8 @@ impl Compiler<'_> {
             .feeds
             .iter()
             .map(|id| self.rulebook.feed_position(id).ok_or_else(|| unknown(id)));
+        let listed = |list: &String| self.weights.get(list).cloned().unwrap_or_default();
+        let term = indicator.term.as_ref();
         let mut parts = IndicatorParts {
             value: parse(&indicator.value)?,
             applies: parse(&indicator.applies)?,
@@ -314,6 +326,9 @@ impl Compiler<'_> {
             signals_touched: Vec::new(),
             weight: self.coverage_weight(indicator)?,
             peers: None,
+            probabilities: indicator.probability_by.as_ref().map(listed),
+            term_weights: term.into_iter().flat_map(|term| &term.weights).map(listed).collect(),
+            contexts: term.and_then(|term| term.context.as_ref()).map(listed),
         };
         if let Some(value) = &parts.value {
             signals_of(value, &mut parts.signals_read);
@@ -474,22 +489,6 @@ impl Compiler<'_> {
         })
     }
 
-    fn weights(&self) -> Result<BTreeMap<String, BTreeMap<String, i64>>, CompileError> {
-        let mut weights = BTreeMap::new();
-        for list in self.rulebook.codes.values() {
-            let mut codes = BTreeMap::new();
-            for code in &list.codes {
-                if let Some(text) = &code.weight {
-                    let no_number =
-                        || CompileError::Number { owner: list.id.clone(), text: text.clone() };
-                    codes.insert(code.id.clone(), hundredfold(text).ok_or_else(no_number)?);
-                }
-            }
-            weights.insert(list.id.clone(), codes);
-        }
-        Ok(weights)
-    }
-
     fn expression(&self, owner: &str, text: &str) -> Result<Node, CompileError> {
         let cause = |cause| CompileError::Expression { owner: owner.to_owned(), cause };
         let node = self.resolve(owner, &Expression::parse(text).map_err(cause)?)?;
@@ -563,6 +562,21 @@ impl Compiler<'_> {
         }
         Err(CompileError::UnknownName { owner: owner.to_owned(), name: name.to_owned() })
     }
+}
+
+/// The weights of all lists of codes.
+fn weights(rulebook: &Rulebook) -> Result<BTreeMap<String, Weights>, CompileError> {
+    let mut weights = BTreeMap::new();
+    for list in rulebook.codes.values() {
+        let mut codes = BTreeMap::new();
+        for code in &list.codes {
+            if let Some(text) = &code.weight {
+                codes.insert(code.id.clone(), decimal(&list.id, text)?);
+            }
+        }
+        weights.insert(list.id.clone(), Arc::new(codes));
+    }
+    Ok(weights)
 }
 
 /// Decimal text in 1/10,000.

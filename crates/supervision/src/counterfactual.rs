@@ -29,7 +29,7 @@ pub fn counterfactual(
     peers: &PeerStatistics,
     assessment: &Assessment,
 ) -> Option<Counterfactual> {
-    let before = compiled.dimensions(input, peers);
+    let before = compiled.dimensions(input, peers, false);
     let verdict = compiled.verdict_again(&before, &[], input, peers);
     let mut trial = Trial { compiled, peers, assessment, before, verdict, input: input.clone() };
     let mut best: Option<(i64, Counterfactual)> = None;
@@ -68,7 +68,16 @@ impl Trial<'_> {
 
     /// What is said without a fact, if the tier is a calmer one then.
     fn without(&mut self, fact: FactId) -> Option<Verdict> {
-        self.changed(fact, |list| list.retain(|seen| seen.fact_id != fact))
+        let places = self.places(fact);
+        let mut kept = Vec::with_capacity(places.len());
+        for &(signal, place) in places.iter().rev() {
+            kept.push(self.input.observations[signal].remove(place));
+        }
+        let then = self.calmer(&places);
+        for (&(signal, place), seen) in places.iter().zip(kept.into_iter().rev()) {
+            self.input.observations[signal].insert(place, seen);
+        }
+        then
     }
 
     /// The strongest fact that, lowered, leaves the tier.
@@ -121,28 +130,34 @@ impl Trial<'_> {
     }
 
     fn scaled(&mut self, fact: FactId, steps: i64) -> Option<Verdict> {
-        self.changed(fact, |list| {
-            let seen = list.iter_mut().filter(|seen| seen.fact_id == fact);
-            seen.for_each(|seen| seen.numerator = part(seen.numerator, steps));
-        })
+        let places = self.places(fact);
+        let mut kept = Vec::with_capacity(places.len());
+        for &(signal, place) in &places {
+            let seen = &mut self.input.observations[signal][place];
+            kept.push(seen.numerator);
+            seen.numerator = part(seen.numerator, steps);
+        }
+        let then = self.calmer(&places);
+        for (&(signal, place), numerator) in places.iter().zip(kept) {
+            self.input.observations[signal][place].numerator = numerator;
+        }
+        then
     }
 
-    /// Changes the lists that hold a fact, judges, and puts them right again.
-    fn changed(&mut self, fact: FactId, change: impl Fn(&mut Vec<Observation>)) -> Option<Verdict> {
-        let holds = |list: &Vec<Observation>| list.iter().any(|seen| seen.fact_id == fact);
-        let lists = self.input.observations.iter().enumerate();
-        let places: Vec<usize> =
-            lists.filter(|(_, list)| holds(list)).map(|(place, _)| place).collect();
-        let mut kept = Vec::with_capacity(places.len());
-        for &place in &places {
-            let list = &mut self.input.observations[place];
-            kept.push(list.clone());
-            change(list);
+    /// Where a fact is observed: signals and places in their lists, rising.
+    fn places(&self, fact: FactId) -> Vec<(usize, usize)> {
+        let mut found = Vec::new();
+        for (signal, list) in self.input.observations.iter().enumerate() {
+            let places = list.iter().enumerate().filter(|(_, seen)| seen.fact_id == fact);
+            found.extend(places.map(|(place, _)| (signal, place)));
         }
-        let then = self.compiled.verdict_again(&self.before, &places, &self.input, self.peers);
-        for (place, list) in places.into_iter().zip(kept) {
-            self.input.observations[place] = list;
-        }
+        found
+    }
+
+    /// What is said now that some observations are changed, if the tier is a calmer one.
+    fn calmer(&self, places: &[(usize, usize)]) -> Option<Verdict> {
+        let signals: Vec<usize> = places.iter().map(|(signal, _)| *signal).collect();
+        let then = self.compiled.verdict_again(&self.before, &signals, &self.input, self.peers);
         // Tiers stand riskiest first; a firm of which nothing is left is out of its tier, too.
         let calmer = then.tier.is_none() || then.tier > self.verdict.tier;
         calmer.then_some(then)

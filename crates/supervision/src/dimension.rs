@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 use crate::compile::{CombinerParts, CompiledIndex, IndicatorParts};
 use crate::evaluate::{Marks, Scope};
 use crate::fixed;
-use crate::observation::{FirmInput, Observation, PeerStatistics};
+use crate::observation::Observation;
 use crate::outcome::{
     DimensionResult, IndicatorResult, IndicatorState, Lack, PeerComparison, PeerGroup,
 };
@@ -113,16 +113,15 @@ impl ScoredDimension {
 /// What a dimension is scored from, and what of it changed since it was scored before.
 pub(crate) struct Ground<'a> {
     pub(crate) compiled: &'a CompiledIndex,
-    pub(crate) input: &'a FirmInput,
-    pub(crate) peers: &'a PeerStatistics,
-    /// The dimension before and the signals that say something else now; evidence is not collected then.
+    /// The dimension before and the signals that say something else now.
     pub(crate) before: Option<(&'a ScoredDimension, &'a [usize])>,
+    /// Whether the facts behind each indicator are named.
+    pub(crate) keeps_evidence: bool,
 }
 
 /// Scores one dimension of one firm.
-pub(crate) fn score(ground: &Ground<'_>, place: usize) -> ScoredDimension {
+pub(crate) fn score(ground: &Ground<'_>, scope: &Scope<'_>, place: usize) -> ScoredDimension {
     let compiled = ground.compiled;
-    let scope = Scope::new(compiled, ground.input, ground.peers, &[]);
     let dimension = &compiled.index.dimensions[place];
     let parts = &compiled.parts[place];
     // Ceilings change what was scored before, so such a dimension is scored as a whole.
@@ -134,8 +133,7 @@ pub(crate) fn score(ground: &Ground<'_>, place: usize) -> ScoredDimension {
             let known = &before.indicators[order];
             return ScoredIndicator { evidence: Vec::new(), grouped: Vec::new(), ..*known };
         }
-        let keeps_evidence = ground.before.is_none();
-        let scope = &scope;
+        let keeps_evidence = ground.keeps_evidence;
         Scorer { compiled, scope, dimension, indicator, parts, keeps_evidence }.score(order == 0)
     };
     let pairs = dimension.indicators.iter().zip(parts).enumerate();
@@ -495,9 +493,7 @@ impl Scorer<'_> {
     }
 
     fn probability(&self, class: Option<&str>) -> Option<i64> {
-        let by_class =
-            self.indicator.probability_by.as_ref().and_then(|list| self.compiled.weights.get(list));
-        match by_class {
+        match &self.parts.probabilities {
             Some(weights) => class.and_then(|class| weights.get(class)).copied(),
             None => self.parts.probability,
         }
@@ -529,10 +525,9 @@ impl Scorer<'_> {
         Some(scored)
     }
 
-    fn weight(&self, term: &Term, class: &str) -> i64 {
-        class.split('|').zip(&term.weights).fold(fixed::ONE, |product, (code, list)| {
-            let weight = self.compiled.weights.get(list).and_then(|codes| codes.get(code));
-            fixed::multiply(product, weight.copied().unwrap_or(0))
+    fn weight(&self, class: &str) -> i64 {
+        class.split('|').zip(&self.parts.term_weights).fold(fixed::ONE, |product, (code, codes)| {
+            fixed::multiply(product, codes.get(code).copied().unwrap_or(0))
         })
     }
 
@@ -566,7 +561,7 @@ impl Scorer<'_> {
             let class = seen.class.as_deref().unwrap_or_default();
             let place = known.iter().position(|(one, ..)| *one == class).unwrap_or_else(|| {
                 let by = if exempt(class) { fixed::ONE } else { divisor };
-                known.push((class, self.weight(term, class), by));
+                known.push((class, self.weight(class), by));
                 known.len() - 1
             });
             let (_, weight, by) = known[place];
@@ -583,7 +578,7 @@ impl Scorer<'_> {
         let mut counts: BTreeMap<(&str, &str), (i64, i64)> = BTreeMap::new();
         for seen in observations {
             let class = seen.class.as_deref().unwrap_or_default();
-            let factor = self.context(term, class);
+            let factor = self.context(class);
             let part = self.parts.signal.and_then(|place| self.scope.measured(place, seen));
             // A hit whose context says nothing against the firm is not counted (domain §2.6).
             let Some(part) = part.and_then(fixed::from_decimal).filter(|_| factor > 0) else {
@@ -598,7 +593,7 @@ impl Scorer<'_> {
         }
         let terms = counts.into_iter().filter(|(_, (count, _))| *count > 0);
         let terms = terms.map(|((_, class), (count, weighted))| {
-            let strength = fixed::multiply(self.weight(term, class), fixed::sublinear(count));
+            let strength = fixed::multiply(self.weight(class), fixed::sublinear(count));
             let exact = i128::from(strength) * i128::from(weighted);
             (class, fixed::divide_rounded(exact, i128::from(count)))
         });
@@ -606,10 +601,10 @@ impl Scorer<'_> {
     }
 
     /// Factor of the context in which an observation stands: the part of its class after those with weights.
-    fn context(&self, term: &Term, class: &str) -> i64 {
-        let list = term.context.as_ref().and_then(|list| self.compiled.weights.get(list));
-        let code = class.split('|').nth(term.weights.len());
-        let factor = list.zip(code).map(|(list, code)| list.get(code).copied().unwrap_or(0));
+    fn context(&self, class: &str) -> i64 {
+        let code = class.split('|').nth(self.parts.term_weights.len());
+        let factors = self.parts.contexts.as_ref().zip(code);
+        let factor = factors.map(|(factors, code)| factors.get(code).copied().unwrap_or(0));
         factor.unwrap_or(fixed::ONE)
     }
 }

@@ -17,14 +17,41 @@ pub const ENGINE_VERSION: &str = "2";
 const ROW_SCALE: i128 = 10_000;
 const WEIGHT_ALL: i64 = 100;
 
+/// What an index concludes of a firm.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Conclusion<'a> {
+    /// Score in hundredths.
+    pub score: Option<i64>,
+    /// Tier, if the index has tiers.
+    pub tier: Option<&'a str>,
+    /// Grade, if it has grades.
+    pub grade: Option<&'a str>,
+}
+
 impl CompiledIndex {
     /// Scores one firm. The result is the same for the same arguments, whatever the machine.
     #[must_use]
     pub fn assess(&self, input: &FirmInput, peers: &PeerStatistics) -> Assessment {
-        let dimensions = self.dimensions(input, peers);
+        let dimensions = self.dimensions(input, peers, true);
         let all: Vec<&ScoredDimension> = dimensions.iter().collect();
-        let verdict = self.verdict(&all, input, peers);
-        self.told(&all, verdict, input, peers)
+        let scored = scored(&all);
+        let scope = Scope::new(self, input, peers, &scored);
+        let verdict = self.verdict(&all, &scope);
+        let stage = self.stage(verdict.tier, &scope);
+        self.told(&all, verdict, stage, input, peers)
+    }
+
+    /// What [`CompiledIndex::assess`] concludes, without its reasons.
+    #[must_use]
+    pub fn conclude(&self, input: &FirmInput, peers: &PeerStatistics) -> Conclusion<'_> {
+        let dimensions = self.dimensions(input, peers, false);
+        let all: Vec<&ScoredDimension> = dimensions.iter().collect();
+        let verdict = self.verdict(&all, &Scope::new(self, input, peers, &scored(&all)));
+        Conclusion {
+            score: verdict.score,
+            tier: verdict.tier.map(|place| self.index.tiers[place].id.as_str()),
+            grade: verdict.grade.map(|place| self.index.grades[place].id.as_str()),
+        }
     }
 
     /// The dimensions of one firm, each by itself.
@@ -32,9 +59,12 @@ impl CompiledIndex {
         &self,
         input: &FirmInput,
         peers: &PeerStatistics,
+        keeps_evidence: bool,
     ) -> Vec<ScoredDimension> {
-        let ground = Ground { compiled: self, input, peers, before: None };
-        (0..self.index.dimensions.len()).map(|place| dimension::score(&ground, place)).collect()
+        let scope = Scope::new(self, input, peers, &[]);
+        let ground = Ground { compiled: self, before: None, keeps_evidence };
+        let places = 0..self.index.dimensions.len();
+        places.map(|place| dimension::score(&ground, &scope, place)).collect()
     }
 
     /// The verdict where only what some signals say has changed since the dimensions were scored.
@@ -49,61 +79,40 @@ impl CompiledIndex {
             let mut touched = self.parts[place].iter().flat_map(|parts| &parts.signals_touched);
             touched.any(|signal| changed.contains(signal))
         };
+        let scope = Scope::new(self, input, peers, &[]);
         let again: Vec<Option<ScoredDimension>> = (0..before.len())
             .map(|place| {
                 let before = Some((&before[place], changed));
-                let ground = Ground { compiled: self, input, peers, before };
-                touched(place).then(|| dimension::score(&ground, place))
+                let ground = Ground { compiled: self, before, keeps_evidence: false };
+                touched(place).then(|| dimension::score(&ground, &scope, place))
             })
             .collect();
         let pairs = again.iter().zip(before);
         let all: Vec<&ScoredDimension> =
             pairs.map(|(again, before)| again.as_ref().unwrap_or(before)).collect();
-        self.verdict(&all, input, peers)
+        self.verdict(&all, &Scope::new(self, input, peers, &scored(&all)))
     }
 
     /// Everything that follows from the dimensions.
-    fn verdict(
-        &self,
-        dimensions: &[&ScoredDimension],
-        input: &FirmInput,
-        peers: &PeerStatistics,
-    ) -> Verdict {
+    fn verdict(&self, dimensions: &[&ScoredDimension], scope: &Scope<'_>) -> Verdict {
         let base = self.weigh(dimensions);
-        let mut scored = Vec::with_capacity(self.parts.iter().map(|parts| parts.len() + 1).sum());
-        for dimension in dimensions {
-            scored.push(dimension.score);
-            scored.extend(dimension.indicators.iter().map(|indicator| indicator.score));
-        }
-        let (bonus, features) = self.synergy(&scored);
-        let scope = Scope::new(self, input, peers, &scored);
+        let (bonus, features) = self.synergy(scope.scored);
         let mut bounds = Bounds { rules: Vec::new(), rows: Vec::new() };
         let exact = base
-            .map(|base| self.bounded(base + bonus, &scope, &mut bounds))
-            .or_else(|| self.floor_alone(&scope, &mut bounds));
+            .map(|base| self.bounded(base + bonus, scope, &mut bounds))
+            .or_else(|| self.floor_alone(scope, &mut bounds));
         let score = exact.map(|exact| fixed::divide_rounded(i128::from(exact), 100));
         let confidence = self.confidence(dimensions);
-        let grade = self.grade(score, &scope, &mut bounds.rules);
+        let grade = self.grade(score, scope, &mut bounds.rules);
         let (tier, provisional) = self.tier(score, confidence, &bounds.rules);
-        let stage = self.stage(tier, &scope);
-        Verdict {
-            score,
-            base,
-            bonus,
-            features,
-            grade,
-            tier,
-            provisional,
-            confidence,
-            stage,
-            bounds,
-        }
+        Verdict { score, base, bonus, features, grade, tier, provisional, confidence, bounds }
     }
 
     fn told(
         &self,
         dimensions: &[&ScoredDimension],
         verdict: Verdict,
+        stage: Option<usize>,
         input: &FirmInput,
         peers: &PeerStatistics,
     ) -> Assessment {
@@ -143,7 +152,7 @@ impl CompiledIndex {
             hard_rules: verdict.bounds.rules,
             contributions,
             counterfactual: None,
-            stage: id(verdict.stage, &|place| self.index.stages[place].id.clone()),
+            stage: id(stage, &|place| self.index.stages[place].id.clone()),
             rulebook: hex::encode(self.rulebook),
             peers: hex::encode(peers.digest()),
             facts: hex::encode(input.facts_digest),
@@ -400,6 +409,17 @@ impl CompiledIndex {
     }
 }
 
+/// Score of each dimension and indicator, by its place.
+fn scored(dimensions: &[&ScoredDimension]) -> Vec<Option<i64>> {
+    let places = dimensions.iter().map(|dimension| dimension.indicators.len() + 1).sum();
+    let mut scored = Vec::with_capacity(places);
+    for dimension in dimensions {
+        scored.push(dimension.score);
+        scored.extend(dimension.indicators.iter().map(|indicator| indicator.score));
+    }
+    scored
+}
+
 /// Whether a condition is in force and true.
 fn holds(when: &Option<Node>, scope: &Scope<'_>) -> bool {
     when.as_ref().is_some_and(|node| scope.truth(node) == Some(true))
@@ -417,7 +437,7 @@ fn weights(rule: &Dimension, scored: &ScoredDimension) -> (i128, i128) {
     (known, own.map(weight).sum())
 }
 
-/// What follows from the dimensions, before it is put into words; grade, tier and stage are places in the rulebook.
+/// What follows from the dimensions, before it is put into words; grade and tier are places in the rulebook.
 pub(crate) struct Verdict {
     pub(crate) score: Option<i64>,
     pub(crate) grade: Option<usize>,
@@ -427,7 +447,6 @@ pub(crate) struct Verdict {
     features: Vec<(Option<i64>, i64)>,
     provisional: bool,
     confidence: i64,
-    stage: Option<usize>,
     bounds: Bounds,
 }
 

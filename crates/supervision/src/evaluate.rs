@@ -30,6 +30,16 @@ pub(crate) enum Value {
     Date(NaiveDate),
 }
 
+impl Value {
+    fn as_number(&self) -> Option<Decimal> {
+        match self {
+            Self::Number(number) => Some(*number),
+            Self::Truth(truth) => Some(Decimal::from(i64::from(*truth))),
+            Self::Null | Self::Text(_) | Self::Date(_) => None,
+        }
+    }
+}
+
 /// What happened on the way to a value.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub(crate) struct Marks {
@@ -124,11 +134,7 @@ impl<'a> Scope<'a> {
 
     /// The value as a number; a truth counts 1 or 0.
     pub(crate) fn number(&self, node: &Node) -> Option<Decimal> {
-        match self.value(node) {
-            Value::Number(number) => Some(number),
-            Value::Truth(truth) => Some(Decimal::from(i64::from(truth))),
-            Value::Null | Value::Text(_) | Value::Date(_) => None,
-        }
+        self.value(node).as_number()
     }
 
     /// The value as a truth; a number other than zero is true.
@@ -158,16 +164,16 @@ impl<'a> Scope<'a> {
             Node::IsNull(inner) => Value::Truth(self.value(inner) == Value::Null),
             Node::Binary(operator, left, right) => self.binary(*operator, left, right),
             Node::Between(value, low, high) => {
-                let (above, below) = (
-                    self.compared(Operator::GreaterOrEqual, value, low),
-                    self.compared(Operator::LessOrEqual, value, high),
-                );
+                let value = self.value(value);
+                let above = compared(Operator::GreaterOrEqual, &value, &self.value(low));
+                let below = compared(Operator::LessOrEqual, &value, &self.value(high));
                 truth(and(above, below))
             }
             Node::In(value, list) => {
+                let value = self.value(value);
                 let mut found = Some(false);
                 for item in list {
-                    found = or(found, self.compared(Operator::Equal, value, item));
+                    found = or(found, compared(Operator::Equal, &value, &self.value(item)));
                 }
                 truth(found)
             }
@@ -253,26 +259,8 @@ impl<'a> Scope<'a> {
                     }
                 })
             }
-            _ => truth(self.compared(operator, left, right)),
+            _ => truth(compared(operator, &self.value(left), &self.value(right))),
         }
-    }
-
-    fn compared(&self, operator: Operator, left: &Node, right: &Node) -> Option<bool> {
-        let order = match (self.value(left), self.value(right)) {
-            (Value::Text(left), Value::Text(right)) => left.cmp(&right),
-            (Value::Date(left), Value::Date(right)) => left.cmp(&right),
-            (Value::Truth(left), Value::Truth(right)) => left.cmp(&right),
-            _ => self.number(left)?.cmp(&self.number(right)?),
-        };
-        Some(match operator {
-            Operator::Equal => order.is_eq(),
-            Operator::NotEqual => order.is_ne(),
-            Operator::Less => order.is_lt(),
-            Operator::LessOrEqual => order.is_le(),
-            Operator::Greater => order.is_gt(),
-            Operator::GreaterOrEqual => order.is_ge(),
-            _ => return None,
-        })
     }
 
     fn call(&self, function: Function, signal: Option<usize>, arguments: &[Node]) -> Value {
@@ -444,6 +432,25 @@ impl<'a> Scope<'a> {
         let own = fixed::from_decimal(self.scalar(place)?)?;
         self.peers_of(place)?.percentile(own)
     }
+}
+
+/// Compares values of one kind, or what is a number on both sides; none with NULL.
+fn compared(operator: Operator, left: &Value, right: &Value) -> Option<bool> {
+    let order = match (left, right) {
+        (Value::Text(left), Value::Text(right)) => left.cmp(right),
+        (Value::Date(left), Value::Date(right)) => left.cmp(right),
+        (Value::Truth(left), Value::Truth(right)) => left.cmp(right),
+        _ => left.as_number()?.cmp(&right.as_number()?),
+    };
+    Some(match operator {
+        Operator::Equal => order.is_eq(),
+        Operator::NotEqual => order.is_ne(),
+        Operator::Less => order.is_lt(),
+        Operator::LessOrEqual => order.is_le(),
+        Operator::Greater => order.is_gt(),
+        Operator::GreaterOrEqual => order.is_ge(),
+        _ => return None,
+    })
 }
 
 fn month_number(day: NaiveDate) -> i64 {

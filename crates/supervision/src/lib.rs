@@ -15,4 +15,4 @@ pub mod tiers;
 
 pub use compile::{CompileError, CompiledIndex};
 pub use counterfactual::counterfactual;
-pub use engine::ENGINE_VERSION;
+pub use engine::{Conclusion, ENGINE_VERSION};

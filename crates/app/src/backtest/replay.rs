@@ -44,9 +44,9 @@ pub(super) async fn day(
         let index = CompiledIndex::new(rulebook, id, as_of).map_err(failed)?;
         let sign = if index.polarity() == Polarity::Risk { 1.0 } else { -1.0 };
         let verdicts = inputs.iter().filter_map(|input| {
-            let assessment = index.assess(input, &peers);
-            let risk = sign * assessment.score? as f64 / HUNDREDTHS;
-            let tier = assessment.tier.or(assessment.grade);
+            let said = index.conclude(input, &peers);
+            let risk = sign * said.score? as f64 / HUNDREDTHS;
+            let tier = said.tier.or(said.grade).map(str::to_owned);
             Some((input.firm_no.0 as usize, Verdict { risk, tier }))
         });
         said.insert(id, verdicts.collect());

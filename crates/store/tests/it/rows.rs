@@ -89,13 +89,52 @@ async fn lists_page_without_loss_in_every_order() {
         seen.dedup();
         assert_eq!(seen.len(), 25, "{order:?}");
     }
-    let odd = standings::Filter { search: Some("f0_".to_owned()), ..standings::Filter::default() };
+    let odd = standings::Filter { search: Some("f0%".to_owned()), ..standings::Filter::default() };
     assert_eq!(standings::count(&mut work, &odd).await.unwrap(), 0, "a wildcard is a character");
     let rated =
         standings::Filter { tiers: vec!["none".to_owned()], ..standings::Filter::default() };
     assert_eq!(standings::count(&mut work, &rated).await.unwrap(), 5);
     let then = standings::Filter { as_of: Some(day("2017-06-30")), ..standings::Filter::default() };
     assert_eq!(standings::count(&mut work, &then).await.unwrap(), 20);
+}
+
+#[tokio::test]
+async fn a_firm_is_found_by_each_of_its_names_however_they_are_typed() {
+    let (opened, _shared) = store("names").await;
+    let mut work = opened.begin(&Reach::City).await.unwrap();
+    let new = |firm_id: &str, name: &str, aliases: &[&str]| firms::NewFirm {
+        firm_id: firm_id.to_owned(),
+        name: name.to_owned(),
+        aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
+        trade: "p2p".to_owned(),
+        district: "440304".to_owned(),
+        surrogate: true,
+    };
+    let given = [new("91A", "星川（深圳）财富E站", &["Star River"]), new("91B", "川星理财", &[])];
+    firms::enter(&mut work, &given).await.unwrap();
+    let check = async |work: &mut Work, words: &str, wanted: &[&str]| {
+        let filter = standings::Filter { search: Some(words.to_owned()), ..Default::default() };
+        let rows = standings::page(work, &filter, standings::Order::Name, None, 10).await.unwrap();
+        let mut found: Vec<String> = rows.into_iter().map(|row| row.firm_id).collect();
+        found.sort();
+        assert_eq!(found, wanted, "{words}");
+        assert_eq!(standings::count(work, &filter).await.unwrap(), wanted.len() as i64, "{words}");
+    };
+    check(&mut work, "星川", &["91A"]).await;
+    check(&mut work, "川", &["91A", "91B"]).await;
+    check(&mut work, "川(深", &["91A"]).await;
+    check(&mut work, "财富ｅ站", &["91A"]).await;
+    check(&mut work, "starriver", &["91A"]).await;
+    check(&mut work, "川深圳星", &[]).await;
+    check(&mut work, "站star", &[]).await;
+    check(&mut work, "91b", &["91B"]).await;
+    check(&mut work, "1B", &[]).await;
+    check(&mut work, "'; DROP TABLE firms", &[]).await;
+    firms::enter(&mut work, &[new("91B", "星川二号", &[])]).await.unwrap();
+    check(&mut work, "星川", &["91A", "91B"]).await;
+    work.commit().await.unwrap();
+    let mut elsewhere = opened.begin(&Reach::Districts(vec!["440305".to_owned()])).await.unwrap();
+    check(&mut elsewhere, "星川", &[]).await;
 }
 
 #[tokio::test]
@@ -125,9 +164,9 @@ async fn a_firm_has_one_live_warning_which_rises_but_never_falls() {
         opened_at: instant("2017-07-01T08:00:00Z"),
         clocks: vec![clock.clone()],
     };
-    assert_eq!(warnings::open(&mut work, &new("orange", 1)).await.unwrap(), Some("opened"));
-    assert_eq!(warnings::open(&mut work, &new("yellow", 2)).await.unwrap(), None);
-    assert_eq!(warnings::open(&mut work, &new("red", 0)).await.unwrap(), Some("raised"));
+    assert_eq!(warnings::open(&mut work, &[new("orange", 1)]).await.unwrap(), [Some("opened")]);
+    assert_eq!(warnings::open(&mut work, &[new("yellow", 2)]).await.unwrap(), [None]);
+    assert_eq!(warnings::open(&mut work, &[new("red", 0)]).await.unwrap(), [Some("raised")]);
     let rows = warnings::page(&mut work, &warnings::Filter::default(), 0, 10).await.unwrap();
     assert_eq!((rows.len(), rows[0].tier.as_str()), (1, "red"));
     let overdue = warnings::tiers(&mut work, instant("2017-08-01T00:00:00Z")).await.unwrap();
@@ -139,15 +178,19 @@ async fn a_firm_has_one_live_warning_which_rises_but_never_falls() {
         clocks: &[],
     };
     warnings::change(&mut work, rows[0].warning_id, &closing).await.unwrap();
-    assert_eq!(warnings::open(&mut work, &new("blue", 3)).await.unwrap(), Some("opened"));
+    assert_eq!(warnings::open(&mut work, &[new("blue", 3)]).await.unwrap(), [Some("opened")]);
     let again = warnings::page(&mut work, &warnings::Filter::default(), 0, 10).await.unwrap();
     let live = again.iter().find(|row| row.state == "open").unwrap().warning_id;
     haitun_store::facts::reserve(&mut work, 5).await.unwrap();
     warnings::change(&mut work, live, &closing).await.unwrap();
     let known = warnings::NewWarning { newest_evidence: 5, ..new("blue", 3) };
-    assert_eq!(warnings::open(&mut work, &known).await.unwrap(), None, "nothing new is known");
+    assert_eq!(warnings::open(&mut work, &[known]).await.unwrap(), [None], "nothing new is known");
     let risen = warnings::NewWarning { newest_evidence: 5, ..new("red", 0) };
-    assert_eq!(warnings::open(&mut work, &risen).await.unwrap(), Some("opened"), "a riskier tier");
+    assert_eq!(
+        warnings::open(&mut work, &[risen]).await.unwrap(),
+        [Some("opened")],
+        "a riskier tier"
+    );
     let kinds: Vec<String> = warnings::events(&mut work, &[rows[0].warning_id])
         .await
         .unwrap()
@@ -155,6 +198,13 @@ async fn a_firm_has_one_live_warning_which_rises_but_never_falls() {
         .map(|event| event.kind)
         .collect();
     assert_eq!(kinds, ["opened", "raised"]);
+    let other = firm(&mut work, "B").await;
+    let both = [new("orange", 1), warnings::NewWarning { firm_no: other, ..new("orange", 1) }];
+    let said = warnings::open(&mut work, &both).await.unwrap();
+    assert_eq!(said, [None, Some("opened")], "each firm for itself");
+    let higher = both.map(|one| warnings::NewWarning { tier_rank: 0, ..one });
+    assert_eq!(warnings::open(&mut work, &higher).await.unwrap(), [None, Some("raised")]);
+    assert_eq!(warnings::open(&mut work, &[]).await.unwrap(), []);
 }
 
 #[tokio::test]
@@ -186,7 +236,7 @@ async fn a_warning_is_overdue_from_the_instant_its_next_clock_runs_out_until_it_
         opened_at: instant("2017-07-01T08:00:00Z"),
         clocks: vec![first.clone(), second.clone()],
     };
-    warnings::open(&mut work, &new).await.unwrap();
+    warnings::open(&mut work, &[new]).await.unwrap();
     let all = warnings::page(&mut work, &warnings::Filter::default(), 0, 10).await.unwrap();
     let warning_id = all[0].warning_id;
     let check = async |work: &mut haitun_store::Work, now: &str, overdue: i64| {
