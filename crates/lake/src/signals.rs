@@ -42,10 +42,14 @@ impl Selection {
         wanted && signal.header.effective.covers(as_of)
     }
 
-    /// The fact kinds that the chosen signals read, with those that describe the firm.
+    /// The fact kinds that the chosen signals read, with those that describe the firm; peers are compared by trade,
+    /// whoever watches them.
     #[must_use]
     pub fn kinds(self, rulebook: &Rulebook, as_of: NaiveDate) -> Vec<&str> {
-        let mut kinds = vec![TRADE, COVERAGE];
+        let mut kinds = match self {
+            Self::All => vec![TRADE, COVERAGE],
+            Self::Peers => vec![TRADE],
+        };
         for signal in rulebook.signals.iter().filter(|signal| self.takes(signal, as_of)) {
             kinds.extend(signal.header.kinds.iter().map(String::as_str));
         }

@@ -128,7 +128,7 @@ impl Store {
                 let create = format!("CREATE DATABASE \"{}\"", name.replace('"', "\"\""));
                 let created = sqlx::raw_sql(sqlx::AssertSqlSafe(create)).execute(&mut admin).await;
                 admin.close().await?;
-                if created.is_ok() {
+                if created.is_ok() && cluster.is_none() {
                     tracing::warn!(name, "the server had no such database; it was created");
                 }
                 // Another process may have created it since.

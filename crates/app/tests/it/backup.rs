@@ -15,11 +15,12 @@ use serde_json::json;
 use crate::{origin, source};
 
 /// Tables of which nothing may be missing from the comparison.
-const TABLES: [&str; 15] = [
+const TABLES: [&str; 16] = [
     "accounts",
     "assessments",
     "audit",
     "backtests",
+    "firm_names",
     "firms",
     "hot_facts",
     "jobs",
