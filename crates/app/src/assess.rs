@@ -32,7 +32,7 @@ use crate::warnings;
 /// Firms of a shard: enough to keep the query engine busy, few enough to keep memory small.
 pub const SHARD_FIRMS: i64 = 8_192;
 /// Shards at work at once.
-const SHARDS_AT_ONCE: usize = 2;
+const SHARDS_AT_ONCE: usize = 3;
 /// The index that has tiers and opens warnings.
 pub const WARNING_INDEX: &str = "dolphin";
 /// All indices computed, in the order stored.
