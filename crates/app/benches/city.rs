@@ -29,7 +29,7 @@ const CITY: usize = 244_000;
 /// Blocks written at once; more of them take more memory.
 const BLOCKS_AT_ONCE: usize = 20;
 /// Shards at work at once, as in an assessment.
-const SHARDS_AT_ONCE: usize = 2;
+const SHARDS_AT_ONCE: usize = 3;
 /// What makes Linux forget the greatest memory that a process had.
 const RESET_PEAK: &str = "5";
 /// First arguments that the test runner itself may give.

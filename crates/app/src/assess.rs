@@ -30,7 +30,7 @@ use crate::house::{House, Packer, document, lake_failed, pack, unpack};
 use crate::warnings;
 
 /// Firms of a shard: enough to keep the query engine busy, few enough to keep memory small.
-pub const SHARD_FIRMS: i64 = 8_192;
+pub const SHARD_FIRMS: i64 = 5_120;
 /// Shards at work at once.
 const SHARDS_AT_ONCE: usize = 3;
 /// The index that has tiers and opens warnings.
@@ -560,7 +560,8 @@ fn inputs_digest(
     hot: &[Fact],
 ) -> String {
     let mut hash = Sha256::new();
-    hash.update(format!("{as_of} {grounds} {ENGINE_VERSION} {last}\n"));
+    // A run that was cut off goes on shard by shard, so its division is one of its inputs.
+    hash.update(format!("{as_of} {grounds} {ENGINE_VERSION} {last} {SHARD_FIRMS}\n"));
     for part in parts {
         hash.update(&part.sha256);
     }

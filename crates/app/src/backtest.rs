@@ -144,7 +144,10 @@ fn opinions(
     let model: Model = match &options.model {
         Some(path) => model::read(path)?,
         None => match model::trained(archive, cutoff, until, options.seed) {
-            Ok(model) => model,
+            Ok(mut model) => {
+                model.card.temporal = model::temporal(archive, until, options.seed);
+                model
+            }
             Err(_) => return Ok(None),
         },
     };

@@ -73,7 +73,7 @@ pub fn train_p2p(rulebook: &Rulebook, training: &Training<'_>) -> Result<Model, 
     let card = &mut model.card;
     card.folder = folder_digest(training.folder, &mapping)?;
     card.rulebook = hex::encode(rulebook.digest());
-    card.temporal = temporal(&archive, training);
+    card.temporal = temporal(&archive, training.until, training.seed);
     Ok(model)
 }
 
@@ -126,15 +126,15 @@ fn told((zh, en): (&str, &str)) -> Text {
 }
 
 /// The first month at whose end a model could be trained on complete outcomes, and its figure for that month.
-fn temporal(archive: &Archive, training: &Training<'_>) -> Option<Temporal> {
+pub(crate) fn temporal(archive: &Archive, last: NaiveDate, seed: u64) -> Option<Temporal> {
     let horizon = Days::new(u64::from(TEMPORAL_DAYS));
     landmark_months().into_iter().find_map(|month| {
         let scored_at = month.last_day();
         let until = scored_at.checked_add_days(horizon)?;
-        if until > training.until {
+        if until > last {
             return None;
         }
-        let (past, model) = trained_before(archive, month, TEMPORAL_DAYS, training.seed)?;
+        let (past, model) = trained_before(archive, month, TEMPORAL_DAYS, seed)?;
         let cohort = archive.landmark(month, until);
         let scores = margins(archive, &model, &cohort, scored_at).ok()?;
         let outcomes: Vec<Outcome> = cohort

@@ -208,6 +208,17 @@ proptest! {
     }
 
     #[test]
+    fn a_conclusion_is_that_of_the_assessment(known in known()) {
+        let peers = known.peers();
+        for (day, index) in READY.iter() {
+            let input = known.firm(day, true).input;
+            let (said, assessment) = (index.conclude(&input, &peers), index.assess(&input, &peers));
+            prop_assert_eq!(said.score, assessment.score);
+            prop_assert_eq!((said.tier, said.grade), (assessment.tier.as_deref(), assessment.grade.as_deref()));
+        }
+    }
+
+    #[test]
     fn one_more_finding_never_lowers_compliance(known in known(), finding in any::<Index>(), class in any::<Index>()) {
         let rules = RULEBOOK.index("dolphin", "2022-03-31".parse().unwrap()).unwrap();
         let dimension = &rules.dimensions[0];
