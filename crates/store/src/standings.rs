@@ -1,5 +1,7 @@
 //! Where each firm stands now: the rows of lists.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use sqlx::{FromRow, Postgres, QueryBuilder};
 
@@ -104,6 +106,21 @@ pub struct Filter {
     pub as_of: Option<NaiveDate>,
 }
 
+impl Filter {
+    fn takes_unrated(&self) -> bool {
+        self.tiers.iter().any(|tier| tier == UNRATED)
+    }
+
+    /// A tier by itself is sorted by its index; several together are read in one order, past all firms of others.
+    fn tiers_by(&self, order: Order) -> Tiers {
+        let by_index = matches!(order, Order::DolphinDown | Order::DolphinUp);
+        let named = !self.tiers.is_empty() && !self.takes_unrated();
+        if by_index && named && self.as_of.is_none() { Tiers::OneByOne } else { Tiers::Together }
+    }
+}
+
+/// Stands for the tier of firms that are not rated.
+const UNRATED: &str = "none";
 /// The table to list from: now, or as it was on a day.
 const NOW: &str = " FROM standings s";
 const THEN: &str = " FROM (SELECT DISTINCT ON (a.firm_no) a.firm_no, f.firm_id, f.name, f.trade, f.district, a.as_of,
@@ -124,16 +141,26 @@ fn from(query: &mut QueryBuilder<Postgres>, filter: &Filter) {
     }
 }
 
-fn conditions(query: &mut QueryBuilder<Postgres>, filter: &Filter) {
+/// Which tiers a query takes.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Tiers {
+    /// Those of the filter, in one go.
+    Together,
+    /// The one at hand.
+    OneByOne,
+}
+
+fn conditions(query: &mut QueryBuilder<Postgres>, filter: &Filter, tiers: Tiers) {
     query.push(" WHERE true");
     if let Some(search) = &filter.search {
         push_meant(query, "s.firm_no", search);
     }
-    if !filter.tiers.is_empty() {
+    if tiers == Tiers::OneByOne {
+        query.push(" AND s.tier = wanted.tier");
+    } else if !filter.tiers.is_empty() {
         // A firm that is not rated has no tier; without it the index on tiers serves.
-        let unrated = filter.tiers.iter().any(|tier| tier == "none");
         query.push(" AND (s.tier = ANY (").push_bind(filter.tiers.clone()).push(")");
-        query.push(if unrated { " OR s.tier IS NULL)" } else { ")" });
+        query.push(if filter.takes_unrated() { " OR s.tier IS NULL)" } else { ")" });
     }
     for (column, wanted) in
         [(" AND s.trade = ", &filter.trade), (" AND s.district = ", &filter.district)]
@@ -156,10 +183,17 @@ pub async fn page(
     limit: i64,
 ) -> Result<Vec<Standing>, StoreError> {
     let (key, down) = order.key();
-    let mut query = QueryBuilder::new("SELECT s.*, w.warning_id, w.state AS warning_state");
+    let tiers = filter.tiers_by(order);
+    let mut query = QueryBuilder::new("");
+    if tiers == Tiers::OneByOne {
+        let wanted: BTreeSet<&str> = filter.tiers.iter().map(String::as_str).collect();
+        query.push("SELECT s.* FROM unnest(").push_bind(wanted.into_iter().collect::<Vec<_>>());
+        query.push("::text[]) AS wanted (tier), LATERAL (");
+    }
+    query.push("SELECT s.*, w.warning_id, w.state AS warning_state");
     from(&mut query, filter);
     query.push(" LEFT JOIN warnings w ON w.firm_no = s.firm_no AND w.state <> 'closed'");
-    conditions(&mut query, filter);
+    conditions(&mut query, filter, tiers);
     // Orders upwards are read from the same indexes backwards, so firms of one figure come last number first.
     let (sign, next) = match (down, order) {
         (true, _) => ("<", ">"),
@@ -179,13 +213,15 @@ pub async fn page(
             query.push(", ").push_bind(*number).push(")");
         }
     }
-    query
-        .push(format!(
-            " ORDER BY {key}{}, s.firm_no{} LIMIT ",
-            if down { " DESC" } else { "" },
-            if next == "<" { " DESC" } else { "" }
-        ))
-        .push_bind(limit);
+    let sorted = format!(
+        " ORDER BY {key}{}, s.firm_no{} LIMIT ",
+        if down { " DESC" } else { "" },
+        if next == "<" { " DESC" } else { "" }
+    );
+    query.push(&sorted).push_bind(limit);
+    if tiers == Tiers::OneByOne {
+        query.push(") s").push(&sorted).push_bind(limit);
+    }
     Ok(query.build_query_as().fetch_all(&mut **work).await?)
 }
 
@@ -196,7 +232,7 @@ pub async fn page(
 pub async fn count(work: &mut Work, filter: &Filter) -> Result<i64, StoreError> {
     let mut query = QueryBuilder::new("SELECT COUNT(*)");
     from(&mut query, filter);
-    conditions(&mut query, filter);
+    conditions(&mut query, filter, Tiers::Together);
     Ok(query.build_query_scalar().fetch_one(&mut **work).await?)
 }
 
@@ -257,7 +293,7 @@ pub async fn scores(
     let filter = Filter { trade: Some(trade.to_owned()), as_of, ..Filter::default() };
     let mut query = QueryBuilder::new("SELECT s.dolphin, COUNT(*)");
     from(&mut query, &filter);
-    conditions(&mut query, &filter);
+    conditions(&mut query, &filter, Tiers::Together);
     query.push(" AND s.dolphin IS NOT NULL GROUP BY s.dolphin ORDER BY s.dolphin DESC");
     Ok(query.build_query_as().fetch_all(&mut **work).await?)
 }

@@ -41,7 +41,7 @@ async fn assessed(work: &mut Work, firm_no: i64, as_of: &str, dolphin: i32) -> i
         firm_no,
         district: "440304".to_owned(),
         dolphin: Some(dolphin),
-        tier: Some("red".to_owned()),
+        tier: Some(if dolphin % 2 == 0 { "red" } else { "orange" }.to_owned()),
         explanation: vec![1],
         ..assessments::NewAssessment::default()
     };
@@ -61,21 +61,31 @@ async fn lists_page_without_loss_in_every_order() {
         }
     }
     use standings::Order;
-    for order in [
+    let of = |tiers: &[&str]| standings::Filter {
+        tiers: tiers.iter().map(|tier| (*tier).to_owned()).collect(),
+        ..standings::Filter::default()
+    };
+    let filters = [
+        (of(&[]), 25),
+        (of(&["orange", "red", "orange"]), 20),
+        (of(&["orange"]), 7),
+        (of(&["red", "none"]), 18),
+    ];
+    let orders = [
         Order::DolphinDown,
         Order::DolphinUp,
         Order::RiseDown,
         Order::Name,
         Order::CombDown,
         Order::CombUp,
-    ] {
-        let mut seen = Vec::new();
+    ];
+    for (order, (filter, firms)) in
+        orders.into_iter().flat_map(|order| filters.iter().map(move |filter| (order, filter)))
+    {
+        let mut rows = Vec::new();
         let mut after = None;
         loop {
-            let page =
-                standings::page(&mut work, &standings::Filter::default(), order, after.as_ref(), 4)
-                    .await
-                    .unwrap();
+            let page = standings::page(&mut work, filter, order, after.as_ref(), 4).await.unwrap();
             let Some(last) = page.last() else { break };
             after = Some(match order {
                 Order::Name => standings::After::Name(last.name.clone(), last.firm_no),
@@ -83,11 +93,19 @@ async fn lists_page_without_loss_in_every_order() {
                 Order::CombDown | Order::CombUp => standings::After::Figure(-1, last.firm_no),
                 _ => standings::After::Figure(last.dolphin.unwrap_or(-1), last.firm_no),
             });
-            seen.extend(page.into_iter().map(|row| row.firm_no));
+            rows.extend(page);
         }
+        let label = format!("{order:?} {:?}", filter.tiers);
+        let figures: Vec<i32> = rows.iter().map(|row| row.dolphin.unwrap_or(-1)).collect();
+        match order {
+            Order::DolphinDown => assert!(figures.is_sorted_by(|one, next| one >= next), "{label}"),
+            Order::DolphinUp => assert!(figures.is_sorted(), "{label}"),
+            _ => {}
+        }
+        let mut seen: Vec<i64> = rows.into_iter().map(|row| row.firm_no).collect();
         seen.sort_unstable();
         seen.dedup();
-        assert_eq!(seen.len(), 25, "{order:?}");
+        assert_eq!(seen.len(), *firms, "{label}");
     }
     let odd = standings::Filter { search: Some("f0%".to_owned()), ..standings::Filter::default() };
     assert_eq!(standings::count(&mut work, &odd).await.unwrap(), 0, "a wildcard is a character");
