@@ -15,6 +15,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use crate::counts::Known;
 use crate::house::{House, document, unpack};
 use crate::load::all_known;
 use crate::peers::{PeerFigure, figures};
@@ -183,17 +184,45 @@ pub async fn list(
     // The newest day is what the standings show.
     filter.as_of = filter.as_of.filter(|day| Some(*day) != newest);
     let as_of = filter.as_of.or(newest);
-    let counted = format!("{reach:?} {filter:?}");
+    // What was counted before the last run began is not looked at again.
+    let run = runs::last_number(&mut work).await?;
+    let counted = format!("{run} {reach:?} {filter:?}");
     let total = match house.counts.known(&counted) {
-        Some(total) => total,
-        None => {
-            let total = standings::count(&mut work, &filter).await?;
-            house.counts.keep(counted, total);
+        Known::Young(total) => total,
+        Known::Old(total) => {
+            let (house, reach, filter) = (house.clone(), reach.clone(), filter.clone());
+            tokio::spawn(async move {
+                let counted_again = async {
+                    let mut work = house.store.begin(&reach).await?;
+                    count(&house, &mut work, &filter, counted).await
+                };
+                told_if_failed(counted_again.await);
+            });
             total
         }
+        Known::No => count(house, &mut work, &filter, counted).await?,
     };
     let rows = standings::page(&mut work, &filter, order, after, limit).await?;
     Ok(FirmList { rows, total, as_of })
+}
+
+/// Counts the firms that a filter takes, and keeps the count.
+async fn count(
+    house: &House,
+    work: &mut Work,
+    filter: &Filter,
+    counted: String,
+) -> Result<i64, Problem> {
+    let total = standings::count(work, filter).await?;
+    house.counts.keep(counted, total);
+    Ok(total)
+}
+
+/// Whoever asked has an answer already, so a count in the background can only fail into the log.
+fn told_if_failed<Counted>(counted: Result<Counted, Problem>) {
+    if let Err(problem) = counted {
+        tracing::warn!(%problem, "a count could not be taken again");
+    }
 }
 
 /// One firm's file.
@@ -292,18 +321,39 @@ async fn rank(
     score: i32,
     past: Option<NaiveDate>,
 ) -> Result<(i64, i64), Problem> {
-    let counted = format!("{reach:?} {trade} {past:?}");
+    let run = runs::last_number(work).await?;
+    let counted = format!("{run} {reach:?} {trade} {past:?}");
     let ladder = match house.ladders.known(&counted) {
-        Some(ladder) => ladder,
-        None => {
-            let ladder: Ladder = standings::scores(work, trade, past).await?.into();
-            house.ladders.keep(counted, Arc::clone(&ladder));
+        Known::Young(ladder) => ladder,
+        Known::Old(ladder) => {
+            let (house, reach, trade) = (house.clone(), reach.clone(), trade.to_owned());
+            tokio::spawn(async move {
+                let counted_again = async {
+                    let mut work = house.store.begin(&reach).await?;
+                    climb(&house, &mut work, &trade, past, counted).await
+                };
+                told_if_failed(counted_again.await);
+            });
             ladder
         }
+        Known::No => climb(house, work, trade, past, counted).await?,
     };
     let firms = |steps: &[(i32, i64)]| steps.iter().map(|(_, firms)| firms).sum();
     let riskier = ladder.partition_point(|(other, _)| *other > score);
     Ok((firms(&ladder), firms(&ladder[..riskier])))
+}
+
+/// Counts the scores of a trade, and keeps them.
+async fn climb(
+    house: &House,
+    work: &mut Work,
+    trade: &str,
+    past: Option<NaiveDate>,
+    counted: String,
+) -> Result<Ladder, Problem> {
+    let ladder: Ladder = standings::scores(work, trade, past).await?.into();
+    house.ladders.keep(counted, Arc::clone(&ladder));
+    Ok(ladder)
 }
 
 /// The fact that a counterfactual takes away, where a run of the first versions did not keep it.

@@ -94,6 +94,16 @@ pub async fn days(work: &mut Work) -> Result<Vec<NaiveDate>, StoreError> {
     .await?)
 }
 
+/// Number of the last run begun; 0 without runs.
+///
+/// # Errors
+/// The database refuses.
+pub async fn last_number(work: &mut Work) -> Result<i64, StoreError> {
+    Ok(sqlx::query_scalar("SELECT COALESCE(MAX(run_id), 0) FROM runs")
+        .fetch_one(&mut **work)
+        .await?)
+}
+
 /// Begins a run.
 ///
 /// # Errors
