@@ -5,6 +5,14 @@ line: business
 unit: hit
 kinds: [case_filed]
 scalar: latest
+threshold:
+  at_least: '1'
+  basis:
+    - {mark: OWN, text: {zh: '已立案的企业海豚指数不低于 80，强度与之一致', en: 'A firm with a case filed has a Dolphin index of at least 80; the strength is the same'}}
+strength:
+  - basis:
+      - {mark: OWN, text: {zh: '已立案的企业海豚指数不低于 80，强度与之一致', en: 'A firm with a case filed has a Dolphin index of at least 80; the strength is the same'}}
+    points: [{x: '0', s: '0'}, {x: '1', s: '80'}]
 formula: {zh: '截止日有公安机关立案（该企业为案件主体）且尚未终止、更正或撤回的记录即为命中；无此类记录则未命中', en: 'A hit when, on the day of assessment, a record of a case filed with this firm as its subject stands that has not ended, been corrected or withdrawn; without such a record there is no hit'}
 basis:
   - {mark: L1, text: {zh: '《防范和处置非法集资条例》（国务院令第737号）第十九条至第二十三条：调查认定与移送', en: 'Regulations on preventing and disposing of illegal fundraising (State Council Order 737), arts. 19–23: investigation, determination and transfer'}}

@@ -5,6 +5,14 @@ line: business
 unit: hit
 kinds: [custody_bank_missing]
 scalar: latest
+threshold:
+  at_least: '1'
+  basis:
+    - {mark: OWN, text: {zh: '没有存管银行为一票否决，强度 80 为本平台设定', en: 'No custody bank is a veto; strength 80 is our own'}}
+strength:
+  - basis:
+      - {mark: OWN, text: {zh: '没有存管银行为一票否决，强度 80 为本平台设定', en: 'No custody bank is a veto; strength 80 is our own'}}
+    points: [{x: '0', s: '0'}, {x: '1', s: '80'}]
 formula: {zh: '截止日有“未落实银行资金存管”且尚未终止、更正或撤回的记录即为命中；无此类记录则未命中', en: 'A hit when, on the day of assessment, a record of no custody bank stands that has not ended, been corrected or withdrawn; without such a record there is no hit'}
 basis:
   - {mark: S18, text: {zh: '网络借贷“1+3”制度：客户资金由一家商业银行存管', en: '“1+3” rules of online lending: client money in custody at one commercial bank'}}

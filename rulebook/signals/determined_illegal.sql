@@ -5,6 +5,14 @@ line: business
 unit: hit
 kinds: [determined_illegal]
 scalar: latest
+threshold:
+  at_least: '1'
+  basis:
+    - {mark: OWN, text: {zh: '已认定为非法集资的企业海豚指数为 100，强度与之一致', en: 'A firm determined to raise funds illegally has a Dolphin index of 100; the strength is the same'}}
+strength:
+  - basis:
+      - {mark: OWN, text: {zh: '已认定为非法集资的企业海豚指数为 100，强度与之一致', en: 'A firm determined to raise funds illegally has a Dolphin index of 100; the strength is the same'}}
+    points: [{x: '0', s: '0'}, {x: '1', s: '100'}]
 formula: {zh: '截止日有认定为非法集资且尚未终止、更正或撤回的记录即为命中；无此类记录则未命中', en: 'A hit when, on the day of assessment, a record of a determination as illegal fundraising stands that has not ended, been corrected or withdrawn; without such a record there is no hit'}
 basis:
   - {mark: L1, text: {zh: '《防范和处置非法集资条例》（国务院令第737号）第十九条至第二十二条：组织调查认定', en: 'Regulations on preventing and disposing of illegal fundraising (State Council Order 737), arts. 19–22: investigation and determination'}}

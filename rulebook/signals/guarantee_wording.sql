@@ -5,6 +5,16 @@ line: business
 unit: hit
 kinds: [guarantee_wording]
 scalar: latest
+threshold:
+  at_least: '1'
+  basis:
+    - {mark: L6, text: {zh: '《广告法》（2021年修正）第二十五条：有投资回报预期的广告不得含有保证性承诺', en: 'Advertising Law (as amended in 2021), art. 25: no promise that guarantees a return on an investment'}}
+    - {mark: OWN, text: {zh: '信号 B02：出现即达界线；强度 80 为本平台设定', en: 'Signal B02: any hit reaches the line; strength 80 is our own'}}
+strength:
+  - basis:
+      - {mark: OWN, text: {zh: '信号 B02：出现即达界线；强度 80 为本平台设定', en: 'Signal B02: any hit reaches the line; strength 80 is our own'}}
+    points: [{x: '0', s: '0'}, {x: '1', s: '80'}]
+missing: clean
 formula: {zh: '截止日有承诺保本保息的宣传或合同表述且尚未终止、更正或撤回的记录即为命中；无此类记录则未命中', en: 'A hit when, on the day of assessment, a record of wording that guarantees principal or interest stands that has not ended, been corrected or withdrawn; without such a record there is no hit'}
 basis:
   - {mark: L1, text: {zh: '《防范和处置非法集资条例》（国务院令第737号）第二条：许诺还本付息或者给予其他投资回报是非法集资的构成要件', en: 'Regulations on preventing and disposing of illegal fundraising (State Council Order 737), art. 2: the promise of principal and interest or other return is part of the definition'}}

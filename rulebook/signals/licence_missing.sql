@@ -5,6 +5,15 @@ line: business
 unit: hit
 kinds: [licence_missing]
 scalar: latest
+threshold:
+  at_least: '1'
+  basis:
+    - {mark: OWN, text: {zh: '线与强度为本平台设定：查实一条即达界线；发现的概率权重不低于 0.25 的强度 80，其余 60', en: 'Line and strength are our own: one finding reaches the line; strength 80 where its probability counts 0.25 or more, else 60'}}
+strength:
+  - basis:
+      - {mark: OWN, text: {zh: '线与强度为本平台设定：查实一条即达界线；发现的概率权重不低于 0.25 的强度 80，其余 60', en: 'Line and strength are our own: one finding reaches the line; strength 80 where its probability counts 0.25 or more, else 60'}}
+    points: [{x: '0', s: '0'}, {x: '1', s: '80'}]
+missing: clean
 formula: {zh: '截止日有“无相应许可而面向公众募集资金”且尚未终止、更正或撤回的记录即为命中；无此类记录则未命中', en: 'A hit when, on the day of assessment, a record of money raised from the public with no matching licence stands that has not ended, been corrected or withdrawn; without such a record there is no hit'}
 basis:
   - {mark: L1, text: {zh: '《防范和处置非法集资条例》（国务院令第737号）第二条：未经依法许可或者违反国家金融管理规定（非法性）', en: 'Regulations on preventing and disposing of illegal fundraising (State Council Order 737), art. 2: no lawful permission or against the financial rules (illegality)'}}

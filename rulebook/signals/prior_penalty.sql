@@ -6,6 +6,15 @@ unit: hit
 kinds: [prior_offender]
 valid_days: 730
 scalar: latest
+threshold:
+  at_least: '1'
+  basis:
+    - {mark: OWN, text: {zh: '线与强度为本平台设定：查实一条即达界线；发现的概率权重不低于 0.25 的强度 80，其余 60', en: 'Line and strength are our own: one finding reaches the line; strength 80 where its probability counts 0.25 or more, else 60'}}
+strength:
+  - basis:
+      - {mark: OWN, text: {zh: '线与强度为本平台设定：查实一条即达界线；发现的概率权重不低于 0.25 的强度 80，其余 60', en: 'Line and strength are our own: one finding reaches the line; strength 80 where its probability counts 0.25 or more, else 60'}}
+    points: [{x: '0', s: '0'}, {x: '1', s: '80'}]
+missing: clean
 formula: {zh: '截止日前 730 天（两年）内关键人员因非法集资受过行政处罚即为命中，自处罚之日起算；已终止、更正或撤回的不计', en: 'A hit when a key person was penalised for illegal fundraising within 730 days (two years) before the day of assessment, counted from the day of the penalty; what has ended, been corrected or withdrawn does not count'}
 basis:
   - {mark: L2, text: {zh: '《最高人民法院关于审理非法集资刑事案件具体应用法律若干问题的解释》（法释〔2022〕5号修正）第三条：曾因非法集资受过刑事追究或二年内受过行政处罚的，入罪数额标准减半', en: 'Supreme People’s Court interpretation on criminal cases of illegal fundraising (as amended by Fa Shi [2022] No. 5), art. 3: prior prosecution, or a penalty within two years, halves the amounts'}}

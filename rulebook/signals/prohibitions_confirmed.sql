@@ -5,6 +5,15 @@ line: business
 unit: hit
 kinds: [prohibition]
 scalar: count
+threshold:
+  at_least: '1'
+  basis:
+    - {mark: OWN, text: {zh: '每项经确认的禁止行为扣 25 分，四项即为零分；首项达界线，强度 60 至 100 为本平台设定', en: 'Each confirmed prohibition costs 25 points, four leave nothing; the first reaches the line, strengths 60 to 100 are our own'}}
+strength:
+  - basis:
+      - {mark: OWN, text: {zh: '每项经确认的禁止行为扣 25 分，四项即为零分；首项达界线，强度 60 至 100 为本平台设定', en: 'Each confirmed prohibition costs 25 points, four leave nothing; the first reaches the line, strengths 60 to 100 are our own'}}
+    points: [{x: '0', s: '0'}, {x: '1', s: '60'}, {x: '4', s: '100'}]
+missing: clean
 formula: {zh: '截止日仍有效、经确认的十三项禁止行为发现条数（条），并记明禁止项；无记录则无此值', en: 'Number of confirmed findings of the thirteen prohibitions in force on the day of assessment, each with its item; without one there is no value'}
 basis:
   - {mark: S20, text: {zh: '《网络借贷信息中介机构业务活动管理暂行办法》第十条：网络借贷信息中介机构十三项禁止行为（公开资料载有部分条文）', en: 'Interim measures for online-lending information intermediaries, art. 10: the thirteen prohibitions (partly in a public page)'}}

@@ -5,6 +5,15 @@ line: business
 unit: count
 kinds: [shared_address]
 scalar: latest
+threshold:
+  at_least: '21'
+  basis:
+    - {mark: OWN, text: {zh: '同一地址超过 20 家类金融企业（D1-11）达界线；强度 60 与一百家 100 为本平台设定', en: 'More than 20 quasi-finance firms at one address (D1-11) reach the line; strengths 60 there and 100 at a hundred are our own'}}
+strength:
+  - basis:
+      - {mark: OWN, text: {zh: '同一地址超过 20 家类金融企业（D1-11）达界线；强度 60 与一百家 100 为本平台设定', en: 'More than 20 quasi-finance firms at one address (D1-11) reach the line; strengths 60 there and 100 at a hundred are our own'}}
+    points: [{x: '0', s: '0'}, {x: '21', s: '60'}, {x: '100', s: '100'}]
+missing: clean
 formula: {zh: '截止日仍有效的最近一条记录所载同一地址登记的类金融企业数（家）；无记录为缺数，不作零计', en: 'Quasi-finance firms registered at the same address (firms) by the latest record still in force on the day of assessment; no record means no figure, not zero'}
 basis:
   - {mark: OWN, text: {zh: '数据由“商事登记”数据源（市场监督管理部门）提供：商事登记地址的比对结果；取数口径与有效期为本平台设定', en: 'Supplied by feed “Commercial registration” (market supervision): comparison of registered addresses; how it is taken and how long it holds is our own'}}

@@ -6,6 +6,15 @@ unit: hit
 kinds: [unpaid_complaints]
 valid_days: 30
 scalar: count
+threshold:
+  at_least: '3'
+  basis:
+    - {mark: OWN, text: {zh: '三十日内三名实名投诉人称未兑付（海豚指数下限）达界线；强度 60 与十名 100 为本平台设定', en: 'Three named complainants of non-payment within 30 days (a floor of the Dolphin index) reach the line; strengths 60 there and 100 at ten are our own'}}
+strength:
+  - basis:
+      - {mark: OWN, text: {zh: '三十日内三名实名投诉人称未兑付（海豚指数下限）达界线；强度 60 与十名 100 为本平台设定', en: 'Three named complainants of non-payment within 30 days (a floor of the Dolphin index) reach the line; strengths 60 there and 100 at ten are our own'}}
+    points: [{x: '0', s: '0'}, {x: '3', s: '60'}, {x: '10', s: '100'}]
+missing: clean
 formula: {zh: '截止日前 30 天内提出未兑付投诉的记录数（条），每条以“对象”写明投诉人的化名；人数按不同投诉人计；无记录则无此值', en: 'Number of records of named complainants of non-payment within 30 days before the day of assessment, each with the complainant’s pseudonym as its item; people are counted by different complainants; without one there is no value'}
 basis:
   - {mark: L1, text: {zh: '《防范和处置非法集资条例》（国务院令第737号）第十六条：公开举报渠道并为举报人保密', en: 'Regulations on preventing and disposing of illegal fundraising (State Council Order 737), art. 16: public channels for tips, confidentiality'}}

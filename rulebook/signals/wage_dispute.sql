@@ -5,6 +5,15 @@ line: business
 unit: hit
 kinds: [wage_dispute]
 scalar: latest
+threshold:
+  at_least: '1'
+  basis:
+    - {mark: OWN, text: {zh: '线与强度为本平台设定：查实一条即达界线；发现的概率权重不低于 0.25 的强度 80，其余 60', en: 'Line and strength are our own: one finding reaches the line; strength 80 where its probability counts 0.25 or more, else 60'}}
+strength:
+  - basis:
+      - {mark: OWN, text: {zh: '线与强度为本平台设定：查实一条即达界线；发现的概率权重不低于 0.25 的强度 80，其余 60', en: 'Line and strength are our own: one finding reaches the line; strength 80 where its probability counts 0.25 or more, else 60'}}
+    points: [{x: '0', s: '0'}, {x: '1', s: '60'}]
+missing: clean
 formula: {zh: '截止日有拖欠工资或房租纠纷且尚未终止、更正或撤回的记录即为命中；无此类记录则未命中', en: 'A hit when, on the day of assessment, a record of a dispute over unpaid wages or rent stands that has not ended, been corrected or withdrawn; without such a record there is no hit'}
 basis:
   - {mark: OWN, text: {zh: '数据由“法院执行与诉讼”数据源提供：法院劳动报酬、租赁纠纷记录；取数口径与有效期为本平台设定', en: 'Supplied by feed “Courts: enforcement and disputes”: court records of disputes over wages or rent; how it is taken and how long it holds is our own'}}

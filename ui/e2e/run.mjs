@@ -11,6 +11,7 @@ import { chromium } from 'playwright-core';
 
 import { accountSteps } from './accounts.mjs';
 import { comparisonSteps } from './comparison.mjs';
+import { signalSteps } from './signals.mjs';
 import { analystSteps, administratorSteps } from './steps.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -172,6 +173,7 @@ async function main() {
     });
     await analystSteps({ page, context, step, settled, check, BASE });
     await comparisonSteps({ page, step, settled, check, BASE });
+    await signalSteps({ page, step, settled, check, BASE });
     const archive = archiveFolder();
     if (archive !== null) {
       backtest(archive);

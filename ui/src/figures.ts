@@ -40,6 +40,11 @@ export function moment(instant: string): string {
   return text.slice(0, 16);
 }
 
+/** The month of a day. */
+export function month(date: string): string {
+  return date.slice(0, 7);
+}
+
 /** The day of an instant, China time; a day stays as it is. */
 export function day(instant: string): string {
   return instant.length <= 10 ? instant : moment(instant).slice(0, 10);

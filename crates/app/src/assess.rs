@@ -381,7 +381,7 @@ fn warning_of(
         as_of: ground.as_of,
         run_id: ground.run_id,
         opened_at: ground.now,
-        clocks: warnings::clocks(tier, ground.now, &house.calendar),
+        clocks: warnings::clocks(tier, ground.now, &house.rulebook.calendar),
     })
 }
 
@@ -459,12 +459,15 @@ pub(crate) fn compiled(
         match CompiledIndex::new(rulebook, id, as_of) {
             Ok(index) => indices.push(index),
             Err(CompileError::NotInForce { .. }) => {}
-            Err(error) => {
-                return Err(Problem::new("assess.index", in_chinese(&error), error.to_string()));
-            }
+            Err(error) => return Err(rule_wrong(&error)),
         }
     }
     Ok(indices)
+}
+
+/// What is said of a rule that cannot be made ready.
+pub(crate) fn rule_wrong(error: &CompileError) -> Problem {
+    Problem::new("assess.index", in_chinese(error), error.to_string())
 }
 
 fn in_chinese(error: &CompileError) -> String {

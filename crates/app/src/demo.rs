@@ -20,6 +20,10 @@ use temperament::{Random, Temperament};
 pub const FIRMS: usize = 300;
 /// Months of history.
 pub const MONTHS: u32 = 18;
+/// Months before it of which platforms have filed: growth over three months is counted from the last one due.
+const MONTHS_FILED_BEFORE: u32 = 4;
+/// Trade of those that file monthly.
+const PLATFORM: &str = "p2p";
 /// Seed of the shipped demonstration.
 pub const SEED: u64 = 20_260_731;
 
@@ -110,6 +114,11 @@ pub fn demonstration(seed: u64, today: NaiveDate) -> Demonstration {
         let firm = fictional_firm(place, &mut random);
         let temperament = Temperament::draw(&mut random);
         write_registry(&mut writer, place, &firm, &temperament);
+        let before = (MONTHS..MONTHS + MONTHS_FILED_BEFORE).rev().map(|back| month_end(last, back));
+        for end in before.filter(|_| firm.trade == PLATFORM) {
+            let month = Month::of((seed, place), end, &temperament);
+            write_platform_month(&mut writer, &month, &temperament);
+        }
         for &end in &days {
             let month = Month::of((seed, place), end, &temperament);
             write_month(&mut writer, &month, &firm, &temperament);
@@ -285,11 +294,17 @@ fn write_registry(writer: &mut Writer, place: usize, firm: &DemoFirm, mood: &Tem
     for (kind, value) in [("registered_capital", registered), ("paid_in_capital", paid)] {
         writer.state(place, first, Saying { kind, item: None, class: None, value: Some(value) });
     }
-    if firm.trade == "p2p" {
+    if firm.trade == PLATFORM {
         writer.state(
             place,
             first,
             Saying { kind: "mass_public", item: None, class: None, value: Some(1) },
+        );
+        let form = Some("p2p-m1".to_owned());
+        writer.state(
+            place,
+            first,
+            Saying { kind: "reporting_duty", item: None, class: form, value: None },
         );
     }
     for (kind, holds) in [
@@ -324,15 +339,19 @@ fn write_month(writer: &mut Writer, month: &Month, firm: &DemoFirm, mood: &Tempe
         let from = end.with_day(1).unwrap_or(end);
         writer.push(place, from, Some(end), end, saying);
     }
-    if firm.trade == "p2p" {
+    if firm.trade == PLATFORM {
         write_platform_month(writer, month, mood);
     }
     write_voices(writer, month, mood, &mut random);
 }
 
 fn write_platform_month(writer: &mut Writer, month: &Month, mood: &Temperament) {
+    if mood.silent(month.cycle) {
+        return;
+    }
     let (balance, participants) = (month.balance.max(0), month.participants.max(1));
     let mean_loan = mood.mean_loan * FEN_PER_YUAN;
+    let due_now = balance / 200 * mood.due_percent(month.cycle);
     for (kind, value) in [
         ("loan_balance", balance),
         ("lenders", participants),
@@ -346,6 +365,16 @@ fn write_platform_month(writer: &mut Writer, month: &Month, mood: &Temperament) 
         ("top10_lenders_share", mood.concentration_basis_points / 2),
         ("overdue90_balance", balance / 10_000 * mood.overdue_basis_points),
         ("custody_balance", balance / 100 * mood.custody_percent),
+        ("max_borrower_share", mood.concentration_basis_points / 8),
+        ("over_cap_balance", balance / 10_000 * mood.over_cap_basis_points),
+        ("over_cost_balance", balance / 10_000 * mood.over_cap_basis_points / 3),
+        ("related_balance", balance / 10_000 * mood.related_basis_points),
+        ("mismatch_balance", balance / 10_000 * mood.mismatch_basis_points),
+        ("unsuitable_lenders_share", mood.mismatch_basis_points / 2),
+        ("principal_interest_due", due_now),
+        ("compensation_paid", due_now / 10_000 * mood.overdue_basis_points),
+        ("due_next_30_days", balance / 200 * mood.due_percent(month.cycle)),
+        ("payout_complaints", if mood.collapsing(month.cycle) { participants / 50 } else { 0 }),
     ] {
         writer.month(month.place, month.end, kind, value);
     }

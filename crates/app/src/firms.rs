@@ -191,12 +191,9 @@ pub async fn list(
         Known::Young(total) => total,
         Known::Old(total) => {
             let (house, reach, filter) = (house.clone(), reach.clone(), filter.clone());
-            tokio::spawn(async move {
-                let counted_again = async {
-                    let mut work = house.store.begin(&reach).await?;
-                    count(&house, &mut work, &filter, counted).await
-                };
-                told_if_failed(counted_again.await);
+            behind(async move {
+                let mut work = house.store.begin(&reach).await?;
+                count(&house, &mut work, &filter, counted).await.map(drop)
             });
             total
         }
@@ -218,11 +215,13 @@ async fn count(
     Ok(total)
 }
 
-/// Whoever asked has an answer already, so a count in the background can only fail into the log.
-fn told_if_failed<Counted>(counted: Result<Counted, Problem>) {
-    if let Err(problem) = counted {
-        tracing::warn!(%problem, "a count could not be taken again");
-    }
+/// Counts again behind whoever asked: they have an answer already, so a failure only goes into the log.
+fn behind(counting: impl Future<Output = Result<(), Problem>> + Send + 'static) {
+    tokio::spawn(async move {
+        if let Err(problem) = counting.await {
+            tracing::warn!(%problem, "a count could not be taken again");
+        }
+    });
 }
 
 /// One firm's file.
@@ -327,12 +326,9 @@ async fn rank(
         Known::Young(ladder) => ladder,
         Known::Old(ladder) => {
             let (house, reach, trade) = (house.clone(), reach.clone(), trade.to_owned());
-            tokio::spawn(async move {
-                let counted_again = async {
-                    let mut work = house.store.begin(&reach).await?;
-                    climb(&house, &mut work, &trade, past, counted).await
-                };
-                told_if_failed(counted_again.await);
+            behind(async move {
+                let mut work = house.store.begin(&reach).await?;
+                climb(&house, &mut work, &trade, past, counted).await.map(drop)
             });
             ladder
         }

@@ -1,4 +1,4 @@
-//! The house that use cases work in: store, lake, rules and calendar of one data folder.
+//! The house that use cases work in: store, lake and rules of one data folder.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -8,7 +8,6 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use haitun_lake::parts::Part;
 use haitun_lake::{Lake, LakeError, Working};
-use haitun_primitives::calendar::{CalendarYear, WorkingCalendar};
 use haitun_primitives::problem::Problem;
 use haitun_rulebook::Rulebook;
 use haitun_store::parts::PartRow;
@@ -51,8 +50,6 @@ pub struct House {
     pub rulebook: Arc<Rulebook>,
     /// Their files.
     pub files: Arc<Files>,
-    /// Working days.
-    pub calendar: Arc<WorkingCalendar>,
     /// Counts that may be a few seconds old.
     pub(crate) counts: Arc<Recent<i64>>,
     /// Scores of a trade, as old as that.
@@ -71,7 +68,6 @@ impl House {
     pub async fn open(origin: Origin) -> Result<Self, Problem> {
         crate::backup::refuse_unfinished(&origin.data_dir)?;
         let rulebook = rulebook(&origin.rulebook)?;
-        let calendar = calendar(&rulebook)?;
         let root = origin.data_dir.join("lake");
         fs::create_dir_all(&root).map_err(|cause| folder(&root, &cause))?;
         let store = Store::open(&origin.source).await?;
@@ -80,7 +76,6 @@ impl House {
             lake: Lake::new(&root, Working::default()),
             rulebook: Arc::new(rulebook),
             files: Arc::new(origin.rulebook),
-            calendar: Arc::new(calendar),
             counts: Arc::default(),
             ladders: Arc::default(),
             rules: Arc::default(),
@@ -212,22 +207,6 @@ fn read_folder(root: &Path, at: &Path, files: &mut Files, depth: usize) -> std::
     Ok(())
 }
 
-fn calendar(rulebook: &Rulebook) -> Result<WorkingCalendar, Problem> {
-    let mut years = Vec::new();
-    for (path, bytes) in rulebook.others.iter().filter(|(path, _)| path.starts_with("calendars/")) {
-        let year: CalendarYear = serde_saphyr::from_slice(bytes).map_err(|error| {
-            Problem::new(
-                "rulebook.calendar",
-                format!("节假日文件有误（{error}）；请参照其他年份改正"),
-                format!("the holiday file is wrong ({error}); mend it as in the other years"),
-            )
-            .at(path.clone())
-        })?;
-        years.push(year);
-    }
-    Ok(WorkingCalendar::new(&years))
-}
-
 pub(crate) fn folder(path: &Path, cause: &std::io::Error) -> Problem {
     Problem::new(
         "house.folder",
@@ -314,7 +293,7 @@ mod tests {
     #[test]
     fn the_shipped_calendars_know_eleven_years() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rulebook");
-        let calendar = calendar(&rulebook(&read_rulebook(&root).unwrap()).unwrap()).unwrap();
+        let calendar = rulebook(&read_rulebook(&root).unwrap()).unwrap().calendar;
         let check = |day: &str, works: bool| {
             let day: chrono::NaiveDate = day.parse().unwrap();
             assert!(calendar.knows(day), "{day}");

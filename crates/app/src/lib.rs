@@ -17,6 +17,7 @@ mod kept;
 pub mod load;
 pub mod model;
 pub mod peers;
+pub mod signals;
 pub mod verify;
 pub mod warnings;
 

@@ -1,14 +1,16 @@
 //! The second pass: what the items of a rulebook say of each other and of themselves.
 
 mod amounts;
+mod form;
 mod index;
 mod query;
+mod signal;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use haitun_primitives::calendar::CalendarYear;
 
 use crate::load::{LoadError, Rulebook};
-use crate::model::{Basis, CodeList, Effective, FactKind, FactUnit, Feed, Series, Signal};
+use crate::model::{Basis, CodeList, Effective, FactKind, FactUnit, Feed, Form, Series};
 use crate::places::{Place, Places};
 
 use amounts::ten_thousandths;
@@ -33,8 +35,11 @@ pub(crate) fn references(rulebook: &Rulebook, places: &Places, errors: &mut Vec<
     for series in rulebook.series.values() {
         checker.series(series, &places.of("series", &series.id));
     }
-    for list in rulebook.codes.values() {
+    for list in rulebook.codes.values().filter(|list| list.id != Form::LIST) {
         checker.codes(list, &places.of("codes", &list.id));
+    }
+    for form in rulebook.forms.values() {
+        checker.form(form, &places.of("form", &form.id));
     }
     for (position, index) in rulebook.indices.iter().enumerate() {
         let Some(place) = places.indices.get(position) else { continue };
@@ -191,6 +196,7 @@ impl Checker<'_> {
                 self.unknown(&place.at("classes", n), list, ("代码表", "code list"), &kind.id);
             }
         }
+        self.fact_forms(kind, place);
         if !(1..=GRADE_MAX).contains(&kind.grade) {
             self.report(
                 &place.key("grade"),
@@ -245,25 +251,6 @@ impl Checker<'_> {
 
     fn feed(&mut self, feed: &Feed, place: &Place) {
         self.basis(&feed.basis, place, &feed.id);
-    }
-
-    fn signal(&mut self, signal: &Signal, place: &Place) {
-        let header = &signal.header;
-        for (n, kind) in header.kinds.iter().enumerate() {
-            if !self.rulebook.facts.contains_key(kind) {
-                self.unknown(&place.at("kinds", n), kind, ("事实种类", "fact kind"), &header.id);
-            }
-        }
-        self.basis(&header.basis, place, &header.id);
-        self.range(&header.effective, &place.key("effective"), &header.id);
-        let first = self.places.queries.get(&header.id).copied().unwrap_or(0);
-        for fault in query::faults(header, &signal.sql) {
-            let line = fault.key.map_or(first + fault.line.saturating_sub(1), |key| {
-                self.places.line(&place.key(key))
-            });
-            let (file, code) = (place.file.clone(), fault.code);
-            self.errors.push(LoadError { file, line, code, zh: fault.zh, en: fault.en });
-        }
     }
 
     fn series(&mut self, series: &Series, place: &Place) {

@@ -4,16 +4,21 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use chrono::NaiveDate;
-use haitun_primitives::calendar::CalendarYear;
+use haitun_primitives::calendar::{CalendarYear, WorkingCalendar};
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
 use crate::check;
-use crate::model::{CodeList, FactKind, Feed, Index, Series, Signal, SignalHeader};
+use crate::model::{
+    Code, CodeList, FactKind, Feed, Form, Index, Series, Signal, SignalHeader, Title,
+};
 use crate::places::{Place, Places};
 
 /// Longest rulebook file in bytes.
 pub(crate) const FILE_BYTES_MAX: usize = 4 << 20;
+/// Folders whose files are read into types; the others are kept as they are.
+const TYPED: [&str; 8] =
+    ["facts", "feeds", "signals", "series", "codes", "forms", "calendars", "indices"];
 /// Lines of `---` around a signal's header.
 const FENCES: usize = 2;
 
@@ -53,9 +58,13 @@ pub struct Rulebook {
     pub series: BTreeMap<String, Series>,
     /// Code lists by id.
     pub codes: BTreeMap<String, CodeList>,
+    /// Forms by id.
+    pub forms: BTreeMap<String, Form>,
+    /// Working days of the years known.
+    pub calendar: WorkingCalendar,
     /// Indices; several dated versions may share an id.
     pub indices: Vec<Index>,
-    /// Files of the other folders (policy, calendars, archives), as they are.
+    /// Files of the other folders (policy, archives), as they are.
     pub others: BTreeMap<String, Vec<u8>>,
     digest: [u8; 32],
 }
@@ -74,6 +83,9 @@ impl Rulebook {
         rulebook.digest = digest_of(files);
         rulebook.feeds.sort_by(|left, right| left.id.cmp(&right.id));
         rulebook.signals.sort_by(|left, right| left.header.id.cmp(&right.header.id));
+        let years: Vec<CalendarYear> =
+            reading.calendars.iter().map(|(_, year)| year.clone()).collect();
+        rulebook.calendar = WorkingCalendar::new(&years);
         let mut errors = reading.errors;
         check::references(&rulebook, &reading.places, &mut errors);
         check::calendars(&reading.calendars, &reading.places, &mut errors);
@@ -139,11 +151,8 @@ struct Reading {
 impl Reading {
     fn file(&mut self, path: &str, bytes: &[u8]) {
         let folder = path.split_once('/').map_or("", |(folder, _)| folder);
-        let typed = ["facts", "feeds", "signals", "series", "codes", "indices"].contains(&folder);
-        if !typed {
+        if !TYPED.contains(&folder) {
             self.rulebook.others.insert(path.to_owned(), bytes.to_vec());
-        }
-        if !typed && folder != "calendars" {
             return;
         }
         let Some(text) = self.text(path, bytes) else { return };
@@ -173,6 +182,16 @@ impl Reading {
                     self.rulebook.codes.insert(list.id.clone(), list);
                 }
             }
+            "forms" => {
+                if let Some(form) = self.parse::<Form>(path, &text, 0) {
+                    if self.rulebook.forms.is_empty() {
+                        self.put("codes", Form::LIST, whole.clone());
+                    }
+                    self.put("form", &form.id, whole);
+                    self.list_form(&form);
+                    self.rulebook.forms.insert(form.id.clone(), form);
+                }
+            }
             "indices" => {
                 if let Some(index) = self.parse::<Index>(path, &text, 0) {
                     self.places.indices.push(whole);
@@ -185,6 +204,20 @@ impl Reading {
                 }
             }
             _ => self.signal(path, &text),
+        }
+    }
+
+    /// Forms are a code list by themselves, so that a fact can name one as its class.
+    fn list_form(&mut self, form: &Form) {
+        let list = self.rulebook.codes.entry(Form::LIST.to_owned()).or_insert_with(|| CodeList {
+            id: Form::LIST.to_owned(),
+            title: Title { zh: "报表".to_owned(), en: "Form".to_owned() },
+            basis: form.basis.clone(),
+            codes: Vec::new(),
+        });
+        if !list.codes.iter().any(|code| code.id == form.id) {
+            let (id, title) = (form.id.clone(), form.title.clone());
+            list.codes.push(Code { id, title, weight: None });
         }
     }
 

@@ -1,5 +1,8 @@
 //! The rulebook as typed data: what the YAML and SQL files under `rulebook/` say, before any rule is applied.
 
+mod form;
+mod signal;
+
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -7,6 +10,9 @@ use chrono::NaiveDate;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
+
+pub use form::{Due, Form};
+pub use signal::{MissingPolicy, Scalar, Signal, SignalHeader, SignalLine, SignalUnit, Threshold};
 
 /// A text in both languages of the user interface.
 #[derive(Clone, Debug, Default, Eq, PartialEq, Serialize, Deserialize)]
@@ -83,6 +89,9 @@ pub struct FactKind {
     pub classes: Vec<String>,
     /// Data grade L1–L5.
     pub grade: u8,
+    /// Forms that report it (ids of `rulebook/forms`): a figure of a month, which a firm that files one of them owes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub forms: Vec<String>,
     /// Least value, decimal text in people's unit (yuan, percent, number); none = no bound.
     #[serde(default)]
     pub least: Option<String>,
@@ -155,96 +164,6 @@ pub struct Feed {
     pub fresh_days: u32,
     /// Lawful basis.
     pub basis: Vec<Basis>,
-}
-
-/// `rulebook/signals/*.sql`: the header between `---` lines, then one SELECT.
-///
-/// The SELECT reads the tables `facts` (already as of the assessment day, corrections applied) and
-/// yields the columns `firm_no, fact_id, item, class, numerator, denominator, seen_on`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SignalHeader {
-    /// Id, lower snake case; expressions name it (`promised_yield`).
-    pub id: String,
-    /// Name for people.
-    pub title: Title,
-    /// people, funds or business.
-    pub line: SignalLine,
-    /// Unit of numerator ÷ denominator.
-    pub unit: SignalUnit,
-    /// Fact kinds read; the lake prunes by them, so the SELECT must restrict itself to these.
-    pub kinds: Vec<String>,
-    /// Days after `seen_on` beyond which an observation no longer counts; none = for ever.
-    #[serde(default)]
-    pub valid_days: Option<u32>,
-    /// How several observations become the one number that an expression reads.
-    pub scalar: Scalar,
-    /// Whether peer medians and percentiles are kept for it (frozen per as-of day).
-    #[serde(default)]
-    pub peers: bool,
-    /// Formula in words.
-    pub formula: Title,
-    /// Why.
-    pub basis: Vec<Basis>,
-    /// Days in force.
-    #[serde(default)]
-    pub effective: Effective,
-}
-
-/// A signal file: header and query.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Signal {
-    /// What it is.
-    #[serde(flatten)]
-    pub header: SignalHeader,
-    /// The SELECT.
-    pub sql: String,
-}
-
-/// The three lines of modelling.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SignalLine {
-    /// 人
-    People,
-    /// 资金
-    Funds,
-    /// 业务
-    Business,
-}
-
-/// Unit of a signal's value.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SignalUnit {
-    /// Percent (0.125 is shown as 12.5 %; the value that expressions read is 12.5).
-    Percent,
-    /// Percentage points.
-    PercentagePoint,
-    /// A multiple.
-    Times,
-    /// A whole number.
-    Count,
-    /// Yuan.
-    Yuan,
-    /// Points 0–100.
-    Point,
-    /// Present or not.
-    Hit,
-}
-
-/// How observations become a scalar.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Scalar {
-    /// The one seen last.
-    Latest,
-    /// The greatest.
-    Max,
-    /// The sum.
-    Sum,
-    /// How many.
-    Count,
 }
 
 /// `rulebook/series/*.yaml`: a dated public figure (LPR, benchmark rate); the value of a day is the last one at or before it.

@@ -1,18 +1,23 @@
 //! An index made ready for one day: names become places, dated knots and rules become those in force.
 
+mod terms;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 use haitun_rulebook::Rulebook;
-use haitun_rulebook::expression::{Expression, ExpressionError, Function, Operator};
+use haitun_rulebook::expression::{ExpressionError, Function, Operator};
 use haitun_rulebook::model::{
-    Bound, Combiner, Dimension, Effective, FactShape, GradeRule, Index, Indicator, Knot, KnotSet,
-    Scalar, Signal, SignalUnit,
+    Bound, Combiner, Dimension, Effective, FactShape, GradeRule, Index, Indicator, Knot, Scalar,
+    Signal, SignalUnit,
 };
 use rust_decimal::Decimal;
 
+use crate::filing::{self, DueFigure};
 use crate::fixed;
+
+pub(crate) use terms::{Terms, decimal, hundredfold};
 
 /// Why an index cannot be made ready.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
@@ -133,6 +138,15 @@ pub(crate) struct Knots {
     pub(crate) periods: Vec<Period>,
 }
 
+impl Knots {
+    /// The score of a value by the set in force on the day it was seen.
+    pub(crate) fn score(sets: &[Self], value: Decimal, seen_on: NaiveDate) -> Option<i64> {
+        let set = sets.iter().find(|set| set.effective.covers(seen_on))?;
+        let (_, points) = set.periods.iter().rev().find(|(from, _)| *from <= seen_on)?;
+        fixed::interpolate(points, value)
+    }
+}
+
 /// The expressions and knots of one indicator.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct IndicatorParts {
@@ -145,6 +159,8 @@ pub(crate) struct IndicatorParts {
     pub(crate) signals_read: Vec<usize>,
     /// All signals on which the score can depend.
     pub(crate) signals_touched: Vec<usize>,
+    /// Monthly figures that it reads and that a form reports, latest month first.
+    pub(crate) dues: Vec<DueFigure>,
     /// Probability of a hit, 1/10,000.
     pub(crate) probability: Option<i64>,
     /// Its weight in the coverage of its dimension, 1/10,000.
@@ -219,6 +235,8 @@ pub struct CompiledIndex {
     pub(crate) conditions: Conditions,
     pub(crate) signals: Vec<SignalShape>,
     pub(crate) feeds: Vec<FeedShape>,
+    /// Ids of the forms.
+    pub(crate) forms: Vec<String>,
     pub(crate) rulebook: [u8; 32],
 }
 
@@ -236,8 +254,11 @@ impl CompiledIndex {
         let index = rulebook.index(index_id, as_of).ok_or_else(not_in_force)?.clone();
         let scored = scored_places(&index);
         let weights = weights(rulebook)?;
-        let (scored, weights) = (&scored, &weights);
-        let compiler = Compiler { rulebook, index: &index, as_of, scored, weights };
+        let signals: Vec<SignalShape> =
+            rulebook.signals.iter().map(|one| SignalShape::of(rulebook, one, as_of)).collect();
+        let (scored, shapes, derived) = (&scored, &signals, &index.derived);
+        let terms = Terms { rulebook, as_of, shapes, derived, scored };
+        let compiler = Compiler { terms, index: &index, weights: &weights };
         let feed = |feed: &haitun_rulebook::model::Feed| FeedShape {
             id: feed.id.clone(),
             fresh_days: feed.fresh_days,
@@ -249,11 +270,8 @@ impl CompiledIndex {
             synergy: compiler.synergy()?,
             lines: compiler.lines()?,
             conditions: compiler.conditions()?,
-            signals: rulebook
-                .signals
-                .iter()
-                .map(|one| SignalShape::of(rulebook, one, as_of))
-                .collect(),
+            signals,
+            forms: rulebook.forms.keys().cloned().collect(),
             feeds: rulebook.feeds.iter().map(feed).collect(),
             index,
             as_of,
@@ -271,12 +289,9 @@ fn scored_places(index: &Index) -> BTreeMap<String, usize> {
     ids.enumerate().map(|(place, id)| (id.clone(), place)).collect()
 }
 
-#[derive(Clone, Copy)]
 struct Compiler<'a> {
-    rulebook: &'a Rulebook,
+    terms: Terms<'a>,
     index: &'a Index,
-    as_of: NaiveDate,
-    scored: &'a BTreeMap<String, usize>,
     weights: &'a BTreeMap<String, Weights>,
 }
 
@@ -291,19 +306,19 @@ impl Compiler<'_> {
     fn parts(&self, indicator: &Indicator) -> Result<IndicatorParts, CompileError> {
         let owner = &indicator.id;
         let parse = |text: &Option<String>| {
-            text.as_ref().map(|text| self.expression(owner, text)).transpose()
+            text.as_ref().map(|text| self.terms.expression(owner, text)).transpose()
         };
         let divisor = indicator.term.as_ref().and_then(|term| term.divisor.clone());
         let unknown =
             |name: &String| CompileError::UnknownName { owner: owner.clone(), name: name.clone() };
         let signal = indicator.signal.as_ref();
         let signal = signal
-            .map(|id| self.rulebook.signal_position(id).ok_or_else(|| unknown(id)))
+            .map(|id| self.terms.rulebook.signal_position(id).ok_or_else(|| unknown(id)))
             .transpose()?;
         let feeds = indicator
             .feeds
             .iter()
-            .map(|id| self.rulebook.feed_position(id).ok_or_else(|| unknown(id)));
+            .map(|id| self.terms.rulebook.feed_position(id).ok_or_else(|| unknown(id)));
         let listed = |list: &String| self.weights.get(list).cloned().unwrap_or_default();
         let term = indicator.term.as_ref();
         let mut parts = IndicatorParts {
@@ -315,7 +330,7 @@ impl Compiler<'_> {
             knots: indicator
                 .knots
                 .iter()
-                .map(|set| self.knots(owner, set))
+                .map(|set| self.terms.knots(owner, set))
                 .collect::<Result<_, _>>()?,
             signals_read: signal.into_iter().collect(),
             probability: indicator
@@ -324,6 +339,7 @@ impl Compiler<'_> {
                 .map(|text| decimal(owner, text))
                 .transpose()?,
             signals_touched: Vec::new(),
+            dues: Vec::new(),
             weight: self.coverage_weight(indicator)?,
             peers: None,
             probabilities: indicator.probability_by.as_ref().map(listed),
@@ -337,6 +353,8 @@ impl Compiler<'_> {
         parts.signals_touched.clone_from(&parts.signals_read);
         let nodes = parts.applies.iter().chain(&parts.divisor);
         nodes.for_each(|node| signals_of(node, &mut parts.signals_touched));
+        parts.dues = filing::dues(self.terms.rulebook, self.terms.shapes, &parts, self.terms.as_of);
+        parts.signals_touched.extend(parts.dues.iter().map(|due| due.duty));
         Ok(parts)
     }
 
@@ -345,7 +363,8 @@ impl Compiler<'_> {
         if let Some(weight) = indicator.weight {
             return Ok(i64::from(weight) * fixed::ONE);
         }
-        let list = indicator.probability_by.as_ref().and_then(|id| self.rulebook.codes.get(id));
+        let list =
+            indicator.probability_by.as_ref().and_then(|id| self.terms.rulebook.codes.get(id));
         let codes = list.into_iter().flat_map(|list| &list.codes);
         let texts = codes.filter_map(|code| code.weight.as_ref()).chain(&indicator.probability);
         let mut greatest = None;
@@ -353,58 +372,6 @@ impl Compiler<'_> {
             greatest = greatest.max(Some(decimal(&indicator.id, text)?));
         }
         Ok(greatest.unwrap_or(fixed::ONE))
-    }
-
-    /// The points of a set, again for each day on which a figure that they name changes.
-    fn knots(&self, owner: &str, set: &KnotSet) -> Result<Knots, CompileError> {
-        let is_plain = set.points.iter().all(|knot| knot.x.parse::<Decimal>().is_ok());
-        let days = if is_plain { vec![NaiveDate::MIN] } else { self.days_of_change(set) };
-        let period = |day: NaiveDate| {
-            let that_day = Self { as_of: day, ..*self };
-            Ok((day, that_day.points(owner, set)?))
-        };
-        let periods = days.into_iter().map(period).collect::<Result<_, CompileError>>()?;
-        Ok(Knots { effective: set.effective, periods })
-    }
-
-    /// The first day of a set and each later one on which a series changes, up to the day of assessment.
-    fn days_of_change(&self, set: &KnotSet) -> Vec<NaiveDate> {
-        let values = self.rulebook.series.values().flat_map(|series| &series.values);
-        let changes = values
-            .map(|(day, _)| *day)
-            .filter(|day| *day <= self.as_of && set.effective.covers(*day));
-        let mut days: Vec<NaiveDate> = changes.chain(set.effective.from).collect();
-        days.sort_unstable();
-        days.dedup();
-        days
-    }
-
-    fn points(&self, owner: &str, set: &KnotSet) -> Result<Vec<(Decimal, i64)>, CompileError> {
-        let no_number =
-            |text: &str| CompileError::Number { owner: owner.to_owned(), text: text.to_owned() };
-        let mut points: Vec<(Decimal, i64)> = Vec::with_capacity(set.points.len());
-        for (place, knot) in set.points.iter().enumerate() {
-            let x = self.constant(owner, &knot.x)?;
-            let next =
-                set.points.get(place + 1).map(|next| self.constant(owner, &next.x)).transpose()?;
-            let fits = points.last().is_none_or(|(before, _)| *before < x)
-                && next.is_none_or(|next| x < next);
-            if knot.optional && !fits {
-                continue;
-            }
-            points.push((x, hundredfold(&knot.s).ok_or_else(|| no_number(&knot.s))?));
-        }
-        if points.windows(2).all(|pair| pair[0].0 < pair[1].0) {
-            return Ok(points);
-        }
-        Err(no_number("knots do not rise on this day"))
-    }
-
-    /// A number, or an expression over series as they stand on the day.
-    fn constant(&self, owner: &str, text: &str) -> Result<Decimal, CompileError> {
-        let node = self.expression(owner, text)?;
-        let no_number = || CompileError::Number { owner: owner.to_owned(), text: text.to_owned() };
-        crate::evaluate::constant(&node, self.as_of).ok_or_else(no_number)
     }
 
     fn combiners(&self) -> Result<Vec<CombinerParts>, CompileError> {
@@ -425,12 +392,12 @@ impl Compiler<'_> {
         let Some(rules) = &self.index.synergy else { return Ok(SynergyParts::default()) };
         let knots = |points: &[Knot]| -> Result<Vec<(Decimal, i64)>, CompileError> {
             let one = |knot: &Knot| {
-                Ok((self.constant("synergy", &knot.x)?, decimal("synergy", &knot.s)?))
+                Ok((self.terms.constant("synergy", &knot.x)?, decimal("synergy", &knot.s)?))
             };
             points.iter().map(one).collect()
         };
         let strength = |id: &String| {
-            let place = *self.scored.get(id)?;
+            let place = *self.terms.scored.get(id)?;
             let mut dimensions = self.index.dimensions.iter();
             let of = dimensions.find(|one| one.indicators.iter().any(|one| &one.id == id));
             let scale = of.and_then(|of| match &of.combiner {
@@ -470,7 +437,7 @@ impl Compiler<'_> {
     fn conditions(&self) -> Result<Conditions, CompileError> {
         let index = self.index;
         let one = |id: &str, when: &str, effective: Effective| {
-            effective.covers(self.as_of).then(|| self.expression(id, when)).transpose()
+            effective.covers(self.terms.as_of).then(|| self.terms.expression(id, when)).transpose()
         };
         let bounds = |bounds: &[Bound]| -> Result<Vec<_>, CompileError> {
             bounds.iter().map(|bound| one(&bound.id, &bound.when, bound.effective)).collect()
@@ -488,80 +455,6 @@ impl Compiler<'_> {
             stages: stages.collect::<Result<_, _>>()?,
         })
     }
-
-    fn expression(&self, owner: &str, text: &str) -> Result<Node, CompileError> {
-        let cause = |cause| CompileError::Expression { owner: owner.to_owned(), cause };
-        let node = self.resolve(owner, &Expression::parse(text).map_err(cause)?)?;
-        let Some(mut read) = node.compares_months() else { return Ok(node) };
-        let signals = &self.rulebook.signals;
-        read.retain(|place| SignalShape::of(self.rulebook, &signals[*place], self.as_of).monthly);
-        Ok(Node::Months(read, Box::new(node)))
-    }
-
-    fn resolve(&self, owner: &str, expression: &Expression) -> Result<Node, CompileError> {
-        let one = |inner: &Expression| self.resolve(owner, inner);
-        let boxed = |inner: &Expression| self.resolve(owner, inner).map(Box::new);
-        let all = |list: &[Expression]| list.iter().map(one).collect::<Result<Vec<_>, _>>();
-        Ok(match expression {
-            Expression::Number(text) => {
-                let no_number =
-                    |_| CompileError::Number { owner: owner.to_owned(), text: text.clone() };
-                Node::Number(text.parse().map_err(no_number)?)
-            }
-            Expression::Text(text) => Node::Text(text.clone()),
-            Expression::Date(day) => Node::Date(*day),
-            Expression::Boolean(truth) => Node::Truth(*truth),
-            Expression::Null => Node::Null,
-            Expression::Name(name) => self.name(owner, name)?,
-            Expression::Negate(inner) => Node::Negate(boxed(inner)?),
-            Expression::Not(inner) => Node::Not(boxed(inner)?),
-            Expression::IsNull(inner) => Node::IsNull(boxed(inner)?),
-            Expression::Binary(operator, left, right) => {
-                Node::Binary(*operator, boxed(left)?, boxed(right)?)
-            }
-            Expression::Between(value, low, high) => {
-                Node::Between(boxed(value)?, boxed(low)?, boxed(high)?)
-            }
-            Expression::In(value, list) => Node::In(boxed(value)?, all(list)?),
-            Expression::Case(arms, otherwise) => {
-                let arms =
-                    arms.iter().map(|(condition, result)| Ok((one(condition)?, one(result)?)));
-                let otherwise = otherwise.as_deref().map(boxed).transpose()?;
-                Node::Case(arms.collect::<Result<_, CompileError>>()?, otherwise)
-            }
-            Expression::Call(function, arguments) if function.reads_signal() => {
-                let (first, rest) = arguments.split_first().unzip();
-                let Some(Expression::Name(name)) = first else { return Ok(Node::Null) };
-                let unknown =
-                    || CompileError::UnknownName { owner: owner.to_owned(), name: name.clone() };
-                let place = self.rulebook.signal_position(name).ok_or_else(unknown)?;
-                Node::Call(*function, Some(place), all(rest.unwrap_or_default())?)
-            }
-            Expression::Call(function, arguments) => Node::Call(*function, None, all(arguments)?),
-        })
-    }
-
-    /// Order of meaning: the day, a signal, a derived value, a series, then what was scored.
-    fn name(&self, owner: &str, name: &str) -> Result<Node, CompileError> {
-        if name == "as_of" {
-            return Ok(Node::AsOf);
-        }
-        if let Some(place) = self.rulebook.signal_position(name) {
-            return Ok(Node::Signal(place));
-        }
-        if let Some(place) = self.index.derived.keys().position(|known| known == name) {
-            let text = &self.index.derived[name];
-            return Ok(Node::Derived(place, Box::new(self.expression(name, text)?)));
-        }
-        if let Some(series) = self.rulebook.series.get(name) {
-            let value = series.on(self.as_of).and_then(|text| text.parse().ok());
-            return Ok(value.map_or(Node::Null, Node::Number));
-        }
-        if let Some(place) = self.scored.get(name) {
-            return Ok(Node::Scored(*place));
-        }
-        Err(CompileError::UnknownName { owner: owner.to_owned(), name: name.to_owned() })
-    }
 }
 
 /// The weights of all lists of codes.
@@ -577,17 +470,6 @@ fn weights(rulebook: &Rulebook) -> Result<BTreeMap<String, Weights>, CompileErro
         weights.insert(list.id.clone(), Arc::new(codes));
     }
     Ok(weights)
-}
-
-/// Decimal text in 1/10,000.
-pub(crate) fn hundredfold(text: &str) -> Option<i64> {
-    text.parse().ok().and_then(crate::fixed::from_decimal)
-}
-
-/// The same, or who bears the text that is none.
-fn decimal(owner: &str, text: &str) -> Result<i64, CompileError> {
-    let no_number = || CompileError::Number { owner: owner.to_owned(), text: text.to_owned() };
-    hundredfold(text).ok_or_else(no_number)
 }
 
 impl Node {
@@ -619,7 +501,7 @@ impl Node {
     }
 
     /// Shows itself and all below it; `see` says whether to go on below.
-    fn visit(&self, see: &mut dyn FnMut(&Self) -> bool) {
+    pub(crate) fn visit(&self, see: &mut dyn FnMut(&Self) -> bool) {
         if see(self) {
             self.parts().into_iter().for_each(|part| part.visit(see));
         }

@@ -10,8 +10,9 @@ use haitun_rulebook::model::{
 };
 use rust_decimal::Decimal;
 
-use crate::compile::{CombinerParts, CompiledIndex, IndicatorParts};
+use crate::compile::{CombinerParts, CompiledIndex, IndicatorParts, Knots};
 use crate::evaluate::{Marks, Scope};
+use crate::filing::DueFigure;
 use crate::fixed;
 use crate::observation::Observation;
 use crate::outcome::{
@@ -59,6 +60,8 @@ enum Shortfall {
     FeedStale(usize, NaiveDate),
     MonthsLate,
     Incomplete,
+    /// A form by its place, the month's last day, and the day on which it was due.
+    NotFiled(usize, NaiveDate, NaiveDate),
 }
 
 /// A peer median that was used: signal by its place, group, firms in it, median.
@@ -84,6 +87,9 @@ impl ScoredDimension {
             }
             Shortfall::MonthsLate => Lack::MonthsLate,
             Shortfall::Incomplete => Lack::Incomplete,
+            Shortfall::NotFiled(form, month_end, due_on) => {
+                Lack::NotFiled { form: compiled.forms[form].clone(), month_end, due_on }
+            }
         };
         let compared = |found: Compared| PeerComparison {
             signal: compiled.signals[found.signal].id.clone(),
@@ -146,11 +152,10 @@ pub(crate) fn score(ground: &Ground<'_>, scope: &Scope<'_>, place: usize) -> Sco
     ScoredDimension { score, fresh, coverage, indicators }
 }
 
+/// Whether an indicator counts; what was due and not filed does, or silence would pay.
 fn has_data(state: IndicatorState) -> bool {
-    matches!(
-        state,
-        IndicatorState::Scored | IndicatorState::Clean | IndicatorState::DenominatorAbnormal
-    )
+    use IndicatorState::{Clean, DenominatorAbnormal, DueNotFiled, Scored};
+    matches!(state, Scored | Clean | DenominatorAbnormal | DueNotFiled)
 }
 
 /// Share of weight with data among the indicators that apply.
@@ -250,8 +255,22 @@ struct Scorer<'a> {
 
 impl Scorer<'_> {
     fn score(&self, is_base: bool) -> ScoredIndicator {
-        if !self.applies() {
+        if !self.is_meant() {
             return self.without(IndicatorState::NotApplicable);
+        }
+        let is_open = self.unfiled(|due| due.decides_whether).is_some();
+        if !is_open && !self.applies() {
+            return self.without(IndicatorState::NotApplicable);
+        }
+        let unfiled = self.unfiled(|_| true);
+        let is_rating = self.compiled.index.polarity == Polarity::Health;
+        if let Some(unfiled) = unfiled.filter(|_| is_rating) {
+            let lack = Some(unfiled);
+            return ScoredIndicator {
+                lack,
+                score: Some(0),
+                ..self.without(IndicatorState::DueNotFiled)
+            };
         }
         self.scope.take_marks();
         let scored = match &self.dimension.combiner {
@@ -264,19 +283,33 @@ impl Scorer<'_> {
             _ => self.valued(),
         };
         let marks = self.scope.take_marks();
-        scored.unwrap_or_else(|| self.absent(marks))
+        scored.unwrap_or_else(|| {
+            let absent = self.absent(marks);
+            ScoredIndicator {
+                lack: unfiled.filter(|_| !has_data(absent.state)).or(absent.lack),
+                ..absent
+            }
+        })
     }
 
-    fn applies(&self) -> bool {
+    /// Whether it is made for the trade and the day.
+    fn is_meant(&self) -> bool {
         let trade = &*self.scope.input.trade;
         let in_trade = self.indicator.trades.is_empty()
             || self.indicator.trades.iter().any(|known| known == trade);
-        let when =
-            self.parts.applies.as_ref().is_none_or(|node| self.scope.truth(node) == Some(true));
-        self.indicator.effective.covers(self.compiled.as_of)
-            && in_trade
-            && self.is_regulated(trade)
-            && when
+        self.indicator.effective.covers(self.compiled.as_of) && in_trade && self.is_regulated(trade)
+    }
+
+    fn applies(&self) -> bool {
+        self.parts.applies.as_ref().is_none_or(|node| self.scope.truth(node) == Some(true))
+    }
+
+    /// The latest figure that the firm owed and did not file.
+    fn unfiled(&self, among: impl Fn(&DueFigure) -> bool) -> Option<Shortfall> {
+        let forms = &self.compiled.forms;
+        let mut dues = self.parts.dues.iter().filter(|due| among(due));
+        let due = dues.find(|due| self.scope.lacks(due, &forms[due.form]))?;
+        Some(Shortfall::NotFiled(due.form, due.month_end, due.due_on))
     }
 
     /// Whether the law asks firms of the trade for a licence that day, where the indicator depends on it.
@@ -389,9 +422,7 @@ impl Scorer<'_> {
         if self.parts.knots.is_empty() {
             return fixed::from_decimal(value).map(|score| score.clamp(0, fixed::HUNDRED));
         }
-        let knots = self.parts.knots.iter().find(|knots| knots.effective.covers(seen_on))?;
-        let (_, points) = knots.periods.iter().rev().find(|(from, _)| *from <= seen_on)?;
-        fixed::interpolate(points, value)
+        Knots::score(&self.parts.knots, value, seen_on)
     }
 
     fn valued(&self) -> Option<ScoredIndicator> {

@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::compile::{CompiledIndex, Node, SignalShape};
+use crate::filing::DueFigure;
 use crate::fixed;
 use crate::observation::{FirmInput, Observation, PeerDistribution, PeerStatistics};
 use crate::outcome::PeerGroup;
@@ -348,6 +349,20 @@ impl<'a> Scope<'a> {
         self.input.observations.get(place).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether the firm owed a figure that is not known: it had the duty by the end of the month.
+    pub(crate) fn lacks(&self, due: &DueFigure, form: &str) -> bool {
+        let names = |class: &str| class.split('|').any(|code| code == form);
+        let owed = self
+            .observations(due.duty)
+            .iter()
+            .any(|duty| duty.seen_on <= due.month_end && duty.class.as_deref().is_some_and(names));
+        let month = month_number(due.month_end);
+        owed && !self
+            .observations(due.signal)
+            .iter()
+            .any(|seen| month_number(seen.seen_on) == month)
+    }
+
     /// Observations that still count that day; what is older serves only to compare with.
     pub(crate) fn live(&self, place: usize) -> &[Observation] {
         let all = self.observations(place);
@@ -428,7 +443,7 @@ impl<'a> Scope<'a> {
     }
 
     /// Share of peers strictly below, in percent of the cut points.
-    fn percentile(&self, place: usize) -> Option<Decimal> {
+    pub(crate) fn percentile(&self, place: usize) -> Option<Decimal> {
         let own = fixed::from_decimal(self.scalar(place)?)?;
         self.peers_of(place)?.percentile(own)
     }

@@ -6,11 +6,13 @@ mod counterfactual;
 mod dimension;
 mod engine;
 mod evaluate;
+mod filing;
 mod fixed;
 pub mod metrics;
 pub mod observation;
 pub mod outcome;
 pub mod peers;
+pub mod signals;
 pub mod tiers;
 
 pub use compile::{CompileError, CompiledIndex};

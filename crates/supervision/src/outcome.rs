@@ -111,6 +111,8 @@ pub enum IndicatorState {
     DenominatorAbnormal,
     /// Its evidence, or the last coverage by its feed, is too old to count.
     Stale,
+    /// The firm owed the form that reports it and did not file it in time: it counts, with no points.
+    DueNotFiled,
 }
 
 /// Why an indicator has no value.
@@ -128,6 +130,15 @@ pub enum Lack {
     MonthsLate,
     /// Something is reported, but not all that its formula needs.
     Incomplete,
+    /// The form that reports it was due and is not filed.
+    NotFiled {
+        /// Form.
+        form: String,
+        /// Last day of the month of which it should tell.
+        month_end: NaiveDate,
+        /// Last day on which it could be filed in time.
+        due_on: NaiveDate,
+    },
 }
 
 /// The median with which a value was compared.

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use futures::{StreamExt as _, stream};
 use haitun_app::firms::{self, After, Filter, Order, PAGE_MAX, Standing};
 use haitun_app::house::now;
-use haitun_app::{House, Reach};
+use haitun_app::{House, Reach, signals};
 use haitun_primitives::problem::Problem;
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -20,6 +20,7 @@ use crate::guard::Person;
 use crate::server::State;
 use crate::shape::firm::{FirmList, FirmPage, FirmRow};
 use crate::shape::overview::Overview;
+use crate::shape::signal::SignalPage;
 
 /// Rows of a page if no number is asked for.
 const PAGE: i64 = 50;
@@ -254,4 +255,15 @@ pub(crate) async fn page(
     let Query(asked) = asked?;
     let file = firms::file(&state.house, &person.reach(), &firm_id, asked.as_of).await?;
     Ok(Json(FirmPage::of(&state.house, file, now())))
+}
+
+pub(crate) async fn signals(
+    Shared(state): Shared<State>,
+    Person(person): Person,
+    Path(firm_id): Path<String>,
+    asked: Result<Query<Day>, QueryRejection>,
+) -> Answer<SignalPage> {
+    let Query(asked) = asked?;
+    let said = signals::of(&state.house, &person.reach(), &firm_id, asked.as_of).await?;
+    Ok(Json(SignalPage::of(&said)))
 }

@@ -13,7 +13,7 @@ use crate::guard::guard;
 use crate::openapi::Schemas;
 use crate::server::State;
 use crate::shape::{
-    backtest, event, fact, firm, overview, reference, rulebook, session as who, warning,
+    backtest, event, fact, firm, overview, reference, rulebook, session as who, signal, warning,
 };
 use crate::{accounts, backtests, events, facts, firms, openapi, rules, session, warnings};
 
@@ -103,6 +103,14 @@ pub(crate) fn table() -> Vec<Route> {
             .asked::<firms::Asked>(),
         route("get", "/firms/{firm_id}", "firm.read", Some(of::<firm::FirmPage>), get(firms::page))
             .asked::<firms::Day>(),
+        route(
+            "get",
+            "/firms/{firm_id}/signals",
+            "firm.read",
+            Some(of::<signal::SignalPage>),
+            get(firms::signals),
+        )
+        .asked::<firms::Day>(),
         route(
             "get",
             "/firms/{firm_id}/facts",

@@ -9,6 +9,7 @@ pub(crate) mod reference;
 pub(crate) mod rulebook;
 pub(crate) mod score;
 pub(crate) mod session;
+pub(crate) mod signal;
 pub(crate) mod warning;
 
 use serde::Serialize;

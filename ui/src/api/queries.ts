@@ -5,7 +5,7 @@ import type { EventList, NewUser, Session, User, UserChange } from './accounts';
 import type { Backtest, BacktestRow } from './backtests';
 import { Problem, read, remove, write, type Query } from './client';
 import type { Rulebook } from './rules';
-import type { CloseReason, Fact, FirmList, FirmPage, NewFact, Overview, Reference, WarningList, WarningRow } from './types';
+import type { CloseReason, Fact, FirmList, FirmPage, NewFact, Overview, Reference, SignalPage, WarningList, WarningRow } from './types';
 
 const MINUTE = 60_000;
 export const FIRMS_PER_PAGE = 50;
@@ -94,6 +94,15 @@ export function useFirm(firmId: string | null, asOf: string | null) {
   });
 }
 
+/** What the signals say, read from the facts: asked for when the tab is opened. */
+export function useSignals(firmId: string, asOf: string | null) {
+  return useQuery<SignalPage, Problem>({
+    queryKey: ['signals', firmId, asOf],
+    queryFn: () => read(`/firms/${encodeURIComponent(firmId)}/signals`, { as_of: asOf }),
+    staleTime: MINUTE,
+  });
+}
+
 export function useFacts(firmId: string, asOf: string, ids: number[]) {
   return useQuery<{ items: Fact[] }, Problem>({
     queryKey: ['facts', firmId, asOf, ids.join(',')],
@@ -117,7 +126,7 @@ export function useAddFact(firmId: string) {
   return useMutation<Fact, Problem, NewFact>({
     mutationFn: (fact) => write(`/firms/${encodeURIComponent(firmId)}/facts`, fact),
     onSuccess: () => {
-      for (const key of ['firm', 'firms', 'facts', 'overview', 'warnings']) void client.invalidateQueries({ queryKey: [key] });
+      for (const key of ['firm', 'firms', 'facts', 'signals', 'overview', 'warnings']) void client.invalidateQueries({ queryKey: [key] });
     },
   });
 }

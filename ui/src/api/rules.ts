@@ -100,6 +100,9 @@ export interface RuleSignal extends Named {
   valid_days: number | null;
   scalar: string;
   peers: boolean;
+  threshold?: { at_least: string; basis: Basis[] };
+  strength?: RuleKnotSet[];
+  missing: 'left_out' | 'clean';
   formula: Title;
   basis: Basis[];
   effective: Effective;
@@ -112,6 +115,7 @@ export interface RuleFact extends Named {
   feed: string;
   classes: string[];
   grade: number;
+  forms?: string[];
   basis: Basis[];
 }
 
@@ -124,6 +128,13 @@ export interface RuleFeed extends Named {
 export interface RuleCodeList extends Named {
   basis: Basis[];
   codes: (Named & { weight: string | null })[];
+}
+
+export interface RuleForm extends Named {
+  basis: Basis[];
+  effective: Effective;
+  duty: string;
+  due: { amount: number; unit: 'days' | 'working_days' };
 }
 
 export interface RuleSeries extends Named {
@@ -140,5 +151,6 @@ export interface Rulebook {
   facts: RuleFact[];
   feeds: RuleFeed[];
   codes: RuleCodeList[];
+  forms: RuleForm[];
   series: RuleSeries[];
 }

@@ -141,7 +141,8 @@ export type IndicatorState =
   | 'missing'
   | 'not_applicable'
   | 'denominator_abnormal'
-  | 'stale';
+  | 'stale'
+  | 'due_not_filed';
 
 export interface Basis {
   mark: string;
@@ -155,9 +156,33 @@ export interface KnotPoint {
 
 /** Why an indicator has no value. */
 export interface Lack {
-  kind: 'feed_stale' | 'months_late' | 'incomplete';
+  kind: 'feed_stale' | 'months_late' | 'incomplete' | 'not_filed';
   feed: Title | null;
   covered_on: string | null;
+  form: Title | null;
+  month_end: string | null;
+  due_on: string | null;
+}
+
+/** What a signal says of a firm by itself. */
+export interface SignalReading extends Named {
+  formula: Title;
+  line: 'people' | 'funds' | 'business';
+  unit: ValueUnit;
+  state: 'seen' | 'clean' | 'missing' | 'stale';
+  value: string | null;
+  percentile: string | null;
+  strength: string | null;
+  at_least: string | null;
+  reached: boolean | null;
+  seen_on: string | null;
+  evidence: number[];
+  masked: boolean;
+}
+
+export interface SignalPage {
+  as_of: string | null;
+  items: SignalReading[];
 }
 
 /** The firms with whose median an indicator was compared. */

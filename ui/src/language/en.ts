@@ -72,7 +72,7 @@ export const en: Words = {
     counterfactual: 'What would change the tier', counterfactualWithdrawn: (fact, indicator, score, tier) => `If the fact "${fact}" (mainly feeding "${indicator}") were withdrawn, the recomputed score would be ${score}, tier ${tier}.`,
     counterfactualCorrected: (fact, value, indicator, score, tier) => `If the fact "${fact}" were corrected to ${value} or less (mainly feeding "${indicator}"), the recomputed score would be ${score}, tier ${tier}.`, stage: 'Stage', events: 'Events', eventsHint: 'point at a mark, or switch to the table.', eventTier: (from, to) => `Tier from ${from} to ${to}`, eventRulebook: 'New rulebook version',
     counterfactualNone: 'No single fact, withdrawn or corrected, would change the tier.', base: 'Weighted dimensions', synergy: 'Several legal features at once', strength: 'Strength', share: 'Counted', hardRules: 'Hard rules', hardRulesNone: 'No hard rule held.',
-    tabs: { evidence: 'Evidence', indicators: 'All indicators', facts: 'All facts', comb: 'COMB rating', opinion: 'Second opinion', warnings: 'Warnings', versions: 'Versions' },
+    tabs: { evidence: 'Evidence', indicators: 'All indicators', signals: 'Signals', facts: 'All facts', comb: 'COMB rating', opinion: 'Second opinion', warnings: 'Warnings', versions: 'Versions' },
     contributions: 'What the score is made of', contributionsHint: 'The rows sum to the score. Click a row for formula, legal basis and evidence.', contributionKind: { indicator: 'Indicator', inside: 'Weight moved from missing indicators', redistribution: 'Weight moved from missing dimensions', synergy: 'Synergy bonus', floor: 'Lifted by a floor', cap: 'Taken by a cap' },
     unscored: 'Not rated: no usable data. Connect a feed or add a fact by hand, and it will be assessed.', combNone: 'COMB does not apply to this firm, or it is not rated yet. It rates online lending platforms from their monthly filings.',
     opinionNone: 'No second opinion. Once a model is trained and loaded, its independent judgement of this firm stands here.', opinionProbability: 'Failure probability estimated by the model', inSample: 'In sample: this firm was part of the training data, so the probability is optimistic and proves nothing.',
@@ -89,10 +89,16 @@ export const en: Words = {
     lack: {
       feed_stale: (feed: string, day: string) => `Feed “${feed}” covered the firm last on ${day}; that is no longer fresh, so its silence says nothing.`,
       months_late: 'The formula compares months, and the latest month known is no longer fresh.', incomplete: 'Something is reported, but not all that the formula needs.',
+      not_filed: (form: string, month: string, due: string) => `${form} of ${month} was due by ${due} and is not filed.`,
     },
     compared: 'Compared with', comparedWith: { trade: (firms: string, median: string) => `${firms} firms of the trade, median ${median}`, city: (firms: string, median: string) => `${firms} firms of the whole city (the trade has fewer than ten), median ${median}` },
-    states: { scored: 'scored', clean: 'covered, nothing found', missing: 'no data', not_applicable: 'not applicable', denominator_abnormal: 'abnormal denominator', stale: 'data out of date' },
+    states: { scored: 'scored', clean: 'covered, nothing found', missing: 'no data', not_applicable: 'not applicable', denominator_abnormal: 'abnormal denominator', stale: 'data out of date', due_not_filed: 'due, not filed' },
   },
+  signal: {
+    hint: 'What each signal says by itself: value, whether its line is reached, strength, place among peers. A signal is no finding; what is unknown is never zero.', all: 'Also those of which nothing is observed', value: 'Value', line: 'Line', strength: 'Strength', seenOn: 'Last seen', reached: 'line reached',
+    reachedOf: (reached, all) => `${all} signals, ${reached} reach their line`, hits: (count) => `${count} hits`, facts: (count) => `${count} facts`,
+  },
+  notFiled: (count, form, month, due) => `Due and not filed: ${form} of ${month} was due by ${due}; ${count} indicators score 0.`,
   mark: {
     S: 'public source', L: 'law text', K: 'known practice, to verify', OWN: 'our definition', explain: 'Evidence marks', S_: 'taken from a stored public page', L_: 'taken from a law read in full', K_: 'a rule known from practice; verify the wording before citing it', OWN_: 'our own definition; the reasoning is in the text',
   },
@@ -112,10 +118,11 @@ export const en: Words = {
     done: { acknowledge: 'Acknowledged', assign: 'Assigned', close: 'Closed' }, closedNote: 'This warning is closed.', noStep: 'Your account cannot dispose of this warning; ask the head of your office.', score: 'Score',
   },
   rulebook: {
-    title: 'Rulebook', stages: 'Stages', stageAction: 'Expected action', clocks: 'Clocks', clockUnits: { hours: 'hours', days: 'days', working_days: 'working days' }, digest: 'Digest', engine: 'Engine', tabs: { tiers: 'Tiers and clocks', signals: 'Signals', facts: 'Facts', feeds: 'Feeds', codes: 'Code lists', series: 'Published figures' }, weight: 'Weight', combiner: 'Combined by', regime: 'Licence regime', otherTrades: 'all other trades', freshDays: 'Fresh for', days: (count) => `${count} days`,
+    title: 'Rulebook', stages: 'Stages', stageAction: 'Expected action', clocks: 'Clocks', clockUnits: { hours: 'hours', days: 'days', working_days: 'working days' }, digest: 'Digest', engine: 'Engine', tabs: { tiers: 'Tiers and clocks', signals: 'Signals', facts: 'Facts', feeds: 'Feeds', forms: 'Forms', codes: 'Code lists', series: 'Published figures' }, weight: 'Weight', combiner: 'Combined by', regime: 'Licence regime', otherTrades: 'all other trades', freshDays: 'Fresh for', days: (count) => `${count} days`,
     combiners: { weighted_sum: 'weighted mean', noisy_or: 'independent probabilities', saturating: 'saturating sum', base_plus: 'base plus points', worst_of: 'worst of' }, inForce: 'In force', always: 'always', from: (day) => `from ${day}`, until: (day) => `until ${day}`,
     expression: 'Expression', signal: 'Signal', feeds: 'Feeds', halfLife: 'Half-life', bonusPoints: 'Points added', condition: 'Condition', bound: 'Bound', floors: 'Floors', caps: 'Caps', vetoes: 'Vetoes', gradeCaps: 'Grade caps', grades: 'Grades', meaning: 'Supervisory meaning', derived: 'Derived values', synergy: 'Synergy',
     line: { people: 'people', funds: 'funds', business: 'business' }, lineLabel: 'Line', formula: 'Formula', kinds: 'Facts read', validDays: 'Valid days', scalar: 'Reduced by', sql: 'SQL', search: 'Find by id or name', dataGrade: 'Data grade', shape: 'Shape', owner: 'Owner', code: 'Code', atLeast: 'From', warns: 'Opens a warning', hysteresis: (below, days) => `A tier is left only ${below} points below its line and after ${days} days.`,
+    ownLine: 'Line and strength', strengthOf: (points) => `strength ${points}`, missing: 'Without a record', missingPolicies: { left_out: 'unknown, never zero', clean: 'clean where a feed covered the firm of late' }, duty: 'Who owes it', due: 'Due', dueAfter: (amount, unit) => `within ${amount} ${unit} after the month`, reports: 'Reports',
     gate: (below, tier) => `Below confidence ${below} the automatic tier is at most ${tier}.`, emptyNote: 'The rulebook is empty. The system administrator should check the rulebook folder.', day: 'Day', trades: 'Trades', term: 'Term', shapes: { monthly: 'monthly', state: 'lasting state', event: 'single event' }, scalars: { latest: 'latest', max: 'greatest', sum: 'sum', count: 'count' },
   },
   accounts: {

@@ -66,7 +66,7 @@ export const zh = {
     counterfactual: '什么会改变等级', counterfactualWithdrawn: (fact: string, indicator: string, score: string, tier: string) => `若撤回事实“${fact}”（主要影响“${indicator}”），则重新计算得分为 ${score}，等级为${tier}。`,
     counterfactualCorrected: (fact: string, value: string, indicator: string, score: string, tier: string) => `若将事实“${fact}”更正为 ${value} 或更低（主要影响“${indicator}”），则重新计算得分为 ${score}，等级为${tier}。`, stage: '阶段', events: '期间事件', eventsHint: '指向标记查看，或切换到表格。', eventTier: (from: string, to: string) => `等级由${from}变为${to}`, eventRulebook: '规则库换版',
     counterfactualNone: '没有任何单一事实的撤回或更正会改变当前等级。', base: '维度加权得分', synergy: '法律要件协同加分', strength: '强度', share: '计入', hardRules: '硬性规则', hardRulesNone: '没有触发硬性规则。',
-    tabs: { evidence: '依据', indicators: '全部指标', facts: '全部事实', comb: '蜂巢评级', opinion: '第二意见', warnings: '预警', versions: '历史版本' },
+    tabs: { evidence: '依据', indicators: '全部指标', signals: '信号', facts: '全部事实', comb: '蜂巢评级', opinion: '第二意见', warnings: '预警', versions: '历史版本' },
     contributions: '得分由哪些项组成', contributionsHint: '各项之和等于得分。单击一项查看公式、法律依据与证据。', contributionKind: { indicator: '指标', inside: '缺失指标权重转移', redistribution: '缺失维度权重转移', synergy: '协同加分', floor: '下限提升', cap: '上限削减' },
     unscored: '未评：没有可用数据。连接数据源或补录事实后即可评估。', combNone: '该企业不适用蜂巢评级，或尚未评级。蜂巢评级适用于网络借贷机构，收到月度报送后计算。',
     opinionNone: '没有第二意见。训练模型并导入后，这里显示模型对该企业的独立判断。', opinionProbability: '模型估计的出险概率', inSample: '样本内：该企业参与过模型训练，概率偏乐观，不能当作检验。',
@@ -83,10 +83,16 @@ export const zh = {
     lack: {
       feed_stale: (feed: string, day: string) => `数据源“${feed}”最近一次覆盖该企业为 ${day}，已过有效期，不能据以认定无异常。`,
       months_late: '公式比较月份，而最近一个月的数据已过有效期。', incomplete: '已有部分数据，但不足以算出该指标。',
+      not_filed: (form: string, month: string, due: string) => `${form} ${month} 应于 ${due} 前报送，至今未报。`,
     },
     compared: '对照', comparedWith: { trade: (firms: string, median: string) => `同业 ${firms} 家，中位数 ${median}`, city: (firms: string, median: string) => `全市 ${firms} 家（同业不足十家），中位数 ${median}` },
-    states: { scored: '已计分', clean: '已覆盖，无异常', missing: '无数据', not_applicable: '不适用', denominator_abnormal: '分母异常', stale: '数据过期' },
+    states: { scored: '已计分', clean: '已覆盖，无异常', missing: '无数据', not_applicable: '不适用', denominator_abnormal: '分母异常', stale: '数据过期', due_not_filed: '应报未报' },
   },
+  signal: {
+    hint: '每个信号单独看说明什么：数值、是否达到界线、强度与同业位置。信号不是结论；缺数不作零计。', all: '同时列出没有观测的信号', value: '数值', line: '界线', strength: '强度', seenOn: '最近所见', reached: '达到界线',
+    reachedOf: (reached: number, all: number) => `${all} 个信号，${reached} 个达到界线`, hits: (count: string) => `命中 ${count}`, facts: (count: number) => `${count} 条事实`,
+  },
+  notFiled: (count: number, form: string, month: string, due: string) => `应报未报：${form} ${month} 应于 ${due} 前报送，至今未报，${count} 项指标记 0 分。`,
   mark: {
     S: '公开资料', L: '法律条文', K: '业内通行，待核', OWN: '本系统自定', explain: '依据标记', S_: '取自已存档的公开页面', L_: '取自已读全文的法律法规', K_: '从业经验中的规则，引用前须核对原文', OWN_: '本系统自己的定义，理由见文',
   },
@@ -106,10 +112,11 @@ export const zh = {
     done: { acknowledge: '已签收', assign: '已派办', close: '已办结' }, closedNote: '该预警已办结。', noStep: '您的账号不能处置该预警；如需处置，请联系本单位负责人。', score: '得分',
   },
   rulebook: {
-    title: '规则库', stages: '阶段', stageAction: '应采取措施', clocks: '时限', clockUnits: { hours: '小时', days: '天', working_days: '个工作日' }, digest: '版本摘要', engine: '引擎', tabs: { tiers: '等级与时限', signals: '信号', facts: '事实', feeds: '数据源', codes: '代码表', series: '公布数值' }, weight: '权重', combiner: '合成方式', regime: '准入制度', otherTrades: '其他业态', freshDays: '新鲜期', days: (count: number) => `${count} 天`,
+    title: '规则库', stages: '阶段', stageAction: '应采取措施', clocks: '时限', clockUnits: { hours: '小时', days: '天', working_days: '个工作日' }, digest: '版本摘要', engine: '引擎', tabs: { tiers: '等级与时限', signals: '信号', facts: '事实', feeds: '数据源', forms: '报表', codes: '代码表', series: '公布数值' }, weight: '权重', combiner: '合成方式', regime: '准入制度', otherTrades: '其他业态', freshDays: '新鲜期', days: (count: number) => `${count} 天`,
     combiners: { weighted_sum: '加权平均', noisy_or: '独立概率合成', saturating: '饱和求和', base_plus: '基础分加项', worst_of: '取最差' }, inForce: '施行', always: '一直有效', from: (day: string) => `自 ${day}`, until: (day: string) => `至 ${day}`,
     expression: '计算式', signal: '信号', feeds: '数据源', halfLife: '半衰期', bonusPoints: '加分', condition: '条件', bound: '界限', floors: '下限', caps: '上限', vetoes: '一票否决', gradeCaps: '评级上限', grades: '评级', meaning: '监管含义', derived: '派生量', synergy: '协同加分',
     line: { people: '人', funds: '资金', business: '业务' }, lineLabel: '条线', formula: '公式', kinds: '读取事实', validDays: '有效天数', scalar: '取值', sql: 'SQL', search: '按编号或名称查找', dataGrade: '数据级别', shape: '形态', owner: '归口单位', code: '代码', atLeast: '起点', warns: '生成预警', hysteresis: (below: string, days: number) => `等级下调须低于界线 ${below} 分并持续 ${days} 天。`,
+    ownLine: '界线与强度', strengthOf: (points: string) => `强度 ${points}`, missing: '无记录时', missingPolicies: { left_out: '缺数，不作零计', clean: '数据源近期覆盖即为无异常' }, duty: '谁应报送', due: '报送期限', dueAfter: (amount: number, unit: string) => `月后 ${amount} ${unit}内`, reports: '报送内容',
     gate: (below: string, tier: string) => `置信度低于 ${below} 时，自动等级不高于${tier}。`, emptyNote: '规则库为空。请由系统管理员检查规则库目录。', day: '日期', trades: '适用业态', term: '求和项', shapes: { monthly: '按月', state: '持续状态', event: '一次事件' }, scalars: { latest: '取最新', max: '取最大', sum: '求和', count: '计数' },
   },
   accounts: {

@@ -48,6 +48,9 @@ pub(super) struct Temperament {
     pub(super) concentration_basis_points: i64,
     pub(super) overdue_basis_points: i64,
     pub(super) custody_percent: i64,
+    pub(super) over_cap_basis_points: i64,
+    pub(super) related_basis_points: i64,
+    pub(super) mismatch_basis_points: i64,
     /// Mean loan per borrower in yuan.
     pub(super) mean_loan: i64,
     pub(super) unlicensed: bool,
@@ -116,6 +119,9 @@ impl Temperament {
             districts: spread + random.below(4) as i64,
             channel: (scheme || loose && random.chance(35))
                 .then(|| channels[random.below(4) as usize]),
+            over_cap_basis_points: random.below(if scheme { 2_500 } else { 300 }) as i64,
+            related_basis_points: random.below(if scheme { 900 } else { 60 }) as i64,
+            mismatch_basis_points: random.below(if scheme { 4_000 } else { 400 }) as i64,
         }
     }
 
@@ -148,6 +154,11 @@ impl Temperament {
     /// Whether money no longer comes back that month.
     pub(super) fn collapsing(&self, month: usize) -> bool {
         self.conduct == Conduct::Scheme && month >= self.onset + COLLAPSE_AFTER_MONTHS
+    }
+
+    /// Whether it files no more: a month after money stopped coming back, nobody is left to do it.
+    pub(super) fn silent(&self, month: usize) -> bool {
+        month.checked_sub(1).is_some_and(|before| self.collapsing(before))
     }
 
     /// Growth of participants and balance in percent that month.

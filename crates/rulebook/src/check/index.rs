@@ -13,9 +13,11 @@ use crate::places::Place;
 /// Weights of an index sum to this.
 const WEIGHTS_SUM: u32 = 100;
 
-/// An index with the names that its expressions may use.
-struct Scope<'a> {
-    index: &'a Index,
+/// The names that an expression may use besides the day and the series.
+#[derive(Default)]
+pub(super) struct Scope<'a> {
+    /// The index, whose derived values and all signals may be named; none where only series may.
+    index: Option<&'a Index>,
     /// Dimensions and indicators, where scores may be named.
     scored: BTreeSet<&'a str>,
 }
@@ -29,15 +31,15 @@ impl Checker<'_> {
         self.weights(&place.key("dimensions"), &index.id, sum, &[WEIGHTS_SUM]);
         self.cycles(index, place);
         self.ids(index, place);
-        let values = Scope { index, scored: BTreeSet::new() };
+        let values = Scope { index: Some(index), scored: BTreeSet::new() };
         for (name, text) in &index.derived {
             self.expression(&values, &place.key("derived").key(name), name, text);
         }
         for (n, dimension) in index.dimensions.iter().enumerate() {
             self.dimension(&values, dimension, &place.at("dimensions", n));
         }
-        let scores = Scope { index, scored: scored_names(index) };
-        self.conditions(&scores, place);
+        let scores = Scope { index: Some(index), scored: scored_names(index) };
+        self.conditions(&scores, index, place);
         if let Some(synergy) = &index.synergy {
             self.synergy(&scores, synergy, &place.key("synergy"));
         }
@@ -79,8 +81,7 @@ impl Checker<'_> {
     }
 
     /// Floors, caps, vetoes, grade caps and stages.
-    fn conditions(&mut self, scope: &Scope<'_>, place: &Place) {
-        let index = scope.index;
+    fn conditions(&mut self, scope: &Scope<'_>, index: &Index, place: &Place) {
         for (key, bounds) in [("floors", &index.floors), ("caps", &index.caps)] {
             for (n, bound) in bounds.iter().enumerate() {
                 let place = place.at(key, n);
@@ -391,7 +392,7 @@ impl Checker<'_> {
         }
     }
 
-    fn knots(&mut self, scope: &Scope<'_>, set: &KnotSet, place: &Place, owner: &str) {
+    pub(super) fn knots(&mut self, scope: &Scope<'_>, set: &KnotSet, place: &Place, owner: &str) {
         self.range(&set.effective, &place.key("effective"), owner);
         let points = place.key("points");
         for (n, knot) in set.points.iter().enumerate() {
@@ -414,7 +415,7 @@ impl Checker<'_> {
     }
 
     /// Dated knot sets neither share a day nor leave one out.
-    fn ages(&mut self, sets: &[KnotSet], place: &Place, owner: &str) {
+    pub(super) fn ages(&mut self, sets: &[KnotSet], place: &Place, owner: &str) {
         let mut dated: Vec<(usize, &Effective)> =
             sets.iter().map(|set| &set.effective).enumerate().collect();
         dated.sort_by_key(|(_, range)| range.from);
@@ -443,7 +444,7 @@ impl Checker<'_> {
         }
     }
 
-    fn expression(&mut self, scope: &Scope<'_>, place: &Place, owner: &str, text: &str) {
+    pub(super) fn expression(&mut self, scope: &Scope<'_>, place: &Place, owner: &str, text: &str) {
         let expression = match Expression::parse(text) {
             Ok(expression) => expression,
             Err(cause) => {
@@ -459,9 +460,11 @@ impl Checker<'_> {
         };
         for name in expression.names() {
             let known = name == "as_of"
-                || self.rulebook.signal_position(name).is_some()
                 || self.rulebook.series.contains_key(name)
-                || scope.index.derived.contains_key(name)
+                || scope.index.is_some_and(|index| {
+                    self.rulebook.signal_position(name).is_some()
+                        || index.derived.contains_key(name)
+                })
                 || scope.scored.contains(name);
             if !known {
                 let sort = ("信号、序列或派生值", "signal, series or derived value");

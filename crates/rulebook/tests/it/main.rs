@@ -25,6 +25,41 @@ const FACTS: &str = "- id: promised_yield
   feed: filings
   classes: [channel]
   grade: 2
+- id: duty
+  title: {zh: 报送义务, en: Duty}
+  unit: statement
+  shape: state
+  feed: filings
+  classes: [form]
+  grade: 2
+- id: lenders
+  title: {zh: 出借人数, en: Lenders}
+  unit: count
+  shape: monthly
+  feed: filings
+  forms: [m1]
+  grade: 2
+";
+const FORM: &str = "id: m1
+title: {zh: 月报, en: Monthly form}
+basis: [{mark: OWN, text: test}]
+effective: {from: 2017-01-01, to: 2020-12-31}
+duty: duty
+due: {amount: 5, unit: working_days}
+";
+const DUTY: &str = "---
+id: duty
+title: {zh: 报送义务, en: Duty}
+line: business
+unit: hit
+kinds: [duty]
+scalar: count
+formula: {zh: 件数, en: count}
+basis: [{mark: OWN, text: test}]
+---
+SELECT firm_no, fact_id, item, class, 1 AS numerator, 1 AS denominator, valid_from AS seen_on
+FROM facts
+WHERE kind = 'duty'
 ";
 const CODES: &str = "id: channel
 title: {zh: 渠道, en: Channel}
@@ -41,6 +76,12 @@ line: business
 unit: percent
 kinds: [promised_yield]
 scalar: latest
+threshold: {at_least: lpr_1y + 4, basis: [{mark: OWN, text: test}]}
+strength:
+  - {effective: {to: 2018-06-30}, basis: [{mark: OWN, text: test}], points: [{x: lpr_1y, s: '0'}, {x: lpr_1y + 4, s: '60'}]}
+  - effective: {from: 2018-07-01}
+    basis: [{mark: OWN, text: test}]
+    points: [{x: '5', s: '0'}, {x: '25', s: '100'}]
 formula: {zh: 最近值, en: latest}
 basis: [{mark: OWN, text: test}]
 ---
@@ -56,6 +97,9 @@ line: people
 unit: hit
 kinds: [channel]
 scalar: count
+threshold: {at_least: '3', basis: [{mark: OWN, text: test}]}
+strength: [{basis: [{mark: OWN, text: test}], points: [{x: '0', s: '0'}, {x: '5', s: '100'}]}]
+missing: clean
 formula: {zh: 件数, en: count}
 basis: [{mark: OWN, text: test}]
 ---
@@ -167,6 +211,8 @@ fn files() -> BTreeMap<String, Vec<u8>> {
         ("codes/trade.yaml", TRADES),
         ("signals/promised_yield.sql", YIELD),
         ("signals/channels.sql", CHANNELS),
+        ("signals/duty.sql", DUTY),
+        ("forms/m1.yaml", FORM),
         ("series/lpr_1y.yaml", SERIES),
         ("calendars/2017.yaml", CALENDAR),
         ("calendars/2018.yaml", CALENDAR_LATER),
@@ -217,12 +263,13 @@ fn at(from: &str, to: &str, code: &str) {
 fn a_rulebook_that_is_right_loads() {
     let rulebook = Rulebook::load(&files()).unwrap();
     let day = |text: &str| text.parse().unwrap();
-    assert_eq!(rulebook.signal_position("promised_yield"), Some(1));
+    assert_eq!(rulebook.signal_position("promised_yield"), Some(2));
     assert_eq!(rulebook.series["lpr_1y"].on(day("2019-08-19")), Some("4.35"));
     assert_eq!(rulebook.series["lpr_1y"].on(day("2019-08-20")), Some("4.25"));
     assert_eq!(rulebook.series["lpr_1y"].on(day("2015-01-01")), None);
     assert!(rulebook.index("small", day("2017-06-30")).is_some());
-    assert!(rulebook.others.contains_key("calendars/2017.yaml"));
+    assert!(rulebook.calendar.is_working_day(day("2017-01-22")));
+    assert_eq!(rulebook.codes["form"].codes[0].title.zh, "月报");
 }
 
 #[test]
@@ -406,7 +453,7 @@ fn every_rule_says_why() {
         "[{mark: OWN, text: test}]",
         "[{mark: OWN, text: ' '}]",
         "rulebook.basis",
-        9,
+        8,
     );
     check("codes/channel.yaml", own, bare, "rulebook.basis", 3);
 }
@@ -414,15 +461,15 @@ fn every_rule_says_why() {
 #[test]
 fn a_query_is_one_select_over_the_kinds_of_its_header() {
     let path = "signals/channels.sql";
-    check(path, "FROM facts", "FRM facts", "rulebook.query", 13);
-    check(path, "FROM facts", "FROM facts WHERE (", "rulebook.query", 14);
-    check(path, "valid_from AS seen_on", "valid_from AS seen_at", "rulebook.query", 12);
-    check(path, "item, class,", "item,", "rulebook.query", 12);
-    check(path, "1 AS denominator", "1 AS denominator, value", "rulebook.query", 12);
-    check(path, "SELECT firm_no,", "SELECT *, firm_no,", "rulebook.query", 12);
-    check(path, "'%s%'", "'%s%'; SELECT 1", "rulebook.query", 12);
-    check(path, "SELECT firm_no", "DELETE FROM facts; SELECT firm_no", "rulebook.query", 12);
-    check(path, "'channel') AND", "'channel', 'promised_yield') AND", "rulebook.kinds", 14);
+    check(path, "FROM facts", "FRM facts", "rulebook.query", 16);
+    check(path, "FROM facts", "FROM facts WHERE (", "rulebook.query", 17);
+    check(path, "valid_from AS seen_on", "valid_from AS seen_at", "rulebook.query", 15);
+    check(path, "item, class,", "item,", "rulebook.query", 15);
+    check(path, "1 AS denominator", "1 AS denominator, value", "rulebook.query", 15);
+    check(path, "SELECT firm_no,", "SELECT *, firm_no,", "rulebook.query", 15);
+    check(path, "'%s%'", "'%s%'; SELECT 1", "rulebook.query", 15);
+    check(path, "SELECT firm_no", "DELETE FROM facts; SELECT firm_no", "rulebook.query", 15);
+    check(path, "'channel') AND", "'channel', 'promised_yield') AND", "rulebook.kinds", 17);
     check(path, "kinds: [channel]", "kinds: [channel, promised_yield]", "rulebook.kinds", 6);
     check(path, "WHERE kind IN ('channel') AND", "WHERE", "rulebook.kinds", 6);
 }
@@ -434,6 +481,60 @@ fn bounds_of_facts_fit_their_unit() {
     check("facts/all.yaml", "least: '0'", "least: '1001'", "rulebook.bounds", 7);
     check("facts/all.yaml", "classes: [channel]", "most: '1'", "rulebook.bounds", 15);
     check("facts/all.yaml", "grade: 2", "grade: 6", "rulebook.grade", 6);
+}
+
+#[test]
+fn a_signal_is_strong_at_its_line_and_says_why() {
+    let (lines, channels) = ("signals/promised_yield.sql", "signals/channels.sql");
+    let why = "basis: [{mark: OWN, text: test}]";
+    check(lines, "at_least: lpr_1y + 4", "at_least: lpr_2y + 4", "rulebook.reference", 8);
+    check(lines, "at_least: lpr_1y + 4", "at_least: promised_yield", "rulebook.reference", 8);
+    check(lines, "at_least: lpr_1y + 4", "at_least: '14'", "rulebook.threshold", 8);
+    check(lines, "at_least: lpr_1y + 4", "at_least: lpr_1y +", "rulebook.expression", 8);
+    check(lines, &format!(", {why}}}\nstrength"), "}\nstrength", "rulebook.yaml", 8);
+    check(lines, &format!("{why}, points"), "basis: [], points", "rulebook.basis", 10);
+    check(lines, "from: 2018-07-01", "from: 2018-06-30", "rulebook.effective", 11);
+    check(lines, "from: 2018-07-01", "from: 2018-08-01", "rulebook.gap", 11);
+    check(lines, "{x: '25', s: '100'}", "{x: '5', s: '100'}", "rulebook.knots", 13);
+    check(lines, "{x: '25', s: '100'}", "{x: '25', s: '101'}", "rulebook.knots", 13);
+    check(lines, "{x: lpr_1y, s: '0'}", "{x: channels, s: '0'}", "rulebook.reference", 10);
+    check(channels, "at_least: '3'", "at_least: '2'", "rulebook.threshold", 8);
+    check(channels, "missing: clean", "missing: zero", "rulebook.yaml", 10);
+    let strength = "strength: [{basis: [{mark: OWN, text: test}], points: [{x: '0', s: '0'}, {x: '5', s: '100'}]}]\n";
+    check(channels, strength, "", "rulebook.threshold", 8);
+}
+
+#[test]
+fn a_form_says_who_owes_it_by_when_and_what() {
+    let path = "forms/m1.yaml";
+    let (signal, facts) = ("signals/duty.sql", "facts/all.yaml");
+    check(path, "duty: duty", "duty: duties", "rulebook.reference", 5);
+    check(path, "duty: duty", "duty: channels", "rulebook.duty", 5);
+    check(path, "amount: 5", "amount: 0", "rulebook.due", 6);
+    check(path, "amount: 5", "amount: 367", "rulebook.due", 6);
+    check(path, "unit: working_days", "unit: hours", "rulebook.due", 6);
+    check(path, "to: 2020-12-31", "to: 2016-12-31", "rulebook.effective", 4);
+    check(path, "[{mark: OWN, text: test}]", "[]", "rulebook.basis", 3);
+    check(path, "due: {amount", "dues: {amount", "rulebook.yaml", 6);
+    check(signal, "valid_from AS seen_on", "valid_from AS since", "rulebook.query", 11);
+    check(facts, "forms: [m1]", "forms: [m2]", "rulebook.reference", 29);
+    check(
+        facts,
+        "shape: monthly\n  feed: filings\n  forms",
+        "shape: event\n  feed: filings\n  forms",
+        "rulebook.forms",
+        29,
+    );
+}
+
+#[test]
+fn the_forms_are_a_code_list_that_no_file_may_write() {
+    let mut files = files();
+    let own = TRADES.replace("id: trade", "id: form");
+    files.insert("codes/form.yaml".to_owned(), own.into_bytes());
+    let errors = Rulebook::load(&files).unwrap_err();
+    let found: Vec<_> = errors.iter().map(|error| (error.file.as_str(), error.code)).collect();
+    assert_eq!(found, [("forms/m1.yaml", "rulebook.duplicate")]);
 }
 
 #[test]

@@ -147,6 +147,8 @@ async fn a_firm_is_found_by_each_of_its_names_however_they_are_typed() {
     check(&mut work, "站star", &[]).await;
     check(&mut work, "91b", &["91B"]).await;
     check(&mut work, "1B", &[]).await;
+    check(&mut work, "（ ）", &[]).await;
+    check(&mut work, "()", &[]).await;
     check(&mut work, "'; DROP TABLE firms", &[]).await;
     firms::enter(&mut work, &[new("91B", "星川二号", &[])]).await.unwrap();
     check(&mut work, "星川", &["91A", "91B"]).await;

@@ -4,8 +4,10 @@
 
 mod cases;
 mod dolphin;
+mod filing;
 mod hysteresis;
 mod properties;
+mod signals;
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -175,10 +175,12 @@ proptest! {
             prop_assert!(assessment.score.is_none_or(|score| (0..=10_000).contains(&score)), "{}", label);
             prop_assert!((0..=10_000).contains(&assessment.coverage), "{}", label);
             prop_assert!((0..=10_000).contains(&assessment.confidence), "{}", label);
-            // What lacks something has no score, and nothing is compared with too few.
+            // What lacks something has no score, or none to its credit, and nothing is compared with too few.
             for one in assessment.dimensions.iter().flat_map(|dimension| &dimension.indicators) {
                 let lacks = matches!(one.state, IndicatorState::Missing | IndicatorState::Stale);
-                prop_assert!(one.lack.is_none() || (lacks && one.score.is_none()), "{} {:?}", label, one);
+                let unfiled = one.state == IndicatorState::DueNotFiled && assessment.index == "comb";
+                let has_none = lacks && one.score.is_none() || unfiled && one.score == Some(0);
+                prop_assert!(one.lack.is_none() || has_none, "{} {:?}", label, one);
                 prop_assert!(one.compared.as_ref().is_none_or(|peers| peers.firms >= 10), "{} {:?}", label, one);
             }
             let scored = assessment.dimensions.iter().filter_map(|dimension| dimension.score);

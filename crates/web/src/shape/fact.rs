@@ -22,6 +22,11 @@ pub(crate) async fn read_with<Answer>(grade: u8, answer: impl Future<Output = An
     READER.scope(grade, answer).await
 }
 
+/// Highest data grade that whoever asked may see; none is 0.
+pub(crate) fn reader_grade() -> u8 {
+    READER.try_with(|grade| *grade).unwrap_or(0)
+}
+
 /// A fact; above the reader's grade it is seen to exist, with kind and days, and nothing more.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Fact {
@@ -53,9 +58,8 @@ pub(crate) struct FactList {
 impl Fact {
     pub(crate) fn of(rulebook: &Rulebook, fact: &haitun_primitives::fact::Fact) -> Self {
         let kind = rulebook.facts.get(&fact.kind);
-        let reader = READER.try_with(|grade| *grade).unwrap_or(0);
         // A kind that the rulebook in force does not know has no grade; nobody sees what it says.
-        let masked = kind.map_or(u8::MAX, |kind| kind.grade) > reader;
+        let masked = kind.map_or(u8::MAX, |kind| kind.grade) > reader_grade();
         let whole = Self::unmasked(rulebook, kind, fact);
         if !masked {
             return whole;

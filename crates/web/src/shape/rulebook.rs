@@ -28,6 +28,9 @@ pub(crate) struct RulebookPage {
     /// Code lists.
     #[schema(value_type = Vec<Object>)]
     codes: Value,
+    /// Forms that firms owe, and by when.
+    #[schema(value_type = Vec<Object>)]
+    forms: Value,
     /// Series of figures published elsewhere.
     #[schema(value_type = Vec<Object>)]
     series: Value,
@@ -43,6 +46,7 @@ impl RulebookPage {
             facts: listed(rulebook.facts.values()),
             feeds: listed(&rulebook.feeds),
             codes: listed(rulebook.codes.values()),
+            forms: listed(rulebook.forms.values()),
             series: listed(rulebook.series.values()),
         }
     }

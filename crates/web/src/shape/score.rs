@@ -27,12 +27,16 @@ pub(crate) struct KnotPoint {
     s: String,
 }
 
-/// Why an indicator has no value: `feed_stale` with the feed and the day, `months_late`, `incomplete`.
+/// Why an indicator has no value: `feed_stale` with the feed and the day, `months_late`, `incomplete`, `not_filed` with the
+/// form, the last day of its month and the day on which it was due.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Lack {
     kind: &'static str,
     feed: Option<Title>,
     covered_on: Option<NaiveDate>,
+    form: Option<Title>,
+    month_end: Option<NaiveDate>,
+    due_on: Option<NaiveDate>,
 }
 
 /// The firms with whose median an indicator was compared: of the `trade`, or of the whole `city`.
@@ -374,7 +378,14 @@ fn dimensions(
 }
 
 fn lacking(names: &Names<'_>, lack: &outcome::Lack) -> Lack {
-    let plain = |kind| Lack { kind, feed: None, covered_on: None };
+    let plain = |kind| Lack {
+        kind,
+        feed: None,
+        covered_on: None,
+        form: None,
+        month_end: None,
+        due_on: None,
+    };
     match lack {
         outcome::Lack::FeedStale { feed, covered_on } => {
             let place = names.rulebook.feed_position(feed);
@@ -383,6 +394,11 @@ fn lacking(names: &Names<'_>, lack: &outcome::Lack) -> Lack {
         }
         outcome::Lack::MonthsLate => plain("months_late"),
         outcome::Lack::Incomplete => plain("incomplete"),
+        outcome::Lack::NotFiled { form, month_end, due_on } => {
+            let title = names.rulebook.forms.get(form).map(|form| Title::from(&form.title));
+            let (month_end, due_on) = (Some(*month_end), Some(*due_on));
+            Lack { form: title, month_end, due_on, ..plain("not_filed") }
+        }
     }
 }
 

@@ -83,7 +83,12 @@ impl WarningRow {
             state: row.state.clone(),
             assignee: row.assignee.clone(),
             action: tier.map(|tier| Title::from(&tier.action)).unwrap_or_default(),
-            clocks: row.clocks.0.iter().map(|clock| shown(clock, now, &house.calendar)).collect(),
+            clocks: row
+                .clocks
+                .0
+                .iter()
+                .map(|clock| shown(clock, now, &house.rulebook.calendar))
+                .collect(),
             events: events.collect(),
         }
     }

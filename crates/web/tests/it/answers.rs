@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use haitun_app::house;
+use serde_json::Value;
 
 use crate::{Visitor, rules};
 
@@ -36,6 +37,7 @@ fn the_document_describes_what_each_operation_takes_and_gives() {
     assert_eq!(query("/firms/export.csv"), list);
     assert_eq!(query("/firms/{firm_id}"), ["as_of"]);
     assert_eq!(query("/overview"), ["as_of"]);
+    assert_eq!(query("/firms/{firm_id}/signals"), ["as_of"]);
     assert_eq!(query("/firms/{firm_id}/facts"), ["as_of", "ids", "kind"]);
     assert_eq!(
         query("/warnings"),
@@ -94,6 +96,67 @@ async fn a_firm_opens_from_the_list_down_to_its_facts() {
     assert_eq!(facts["items"].as_array().unwrap().len(), distinct.len());
     assert!(page["trend"].as_array().unwrap().len() >= 2 && page["peers"]["rank"].is_i64());
     assert!(page["warnings"][0]["clocks"].as_array().is_some());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_signals_of_a_firm_rest_on_its_facts() {
+    let visitor = Visitor::signed_in("analyst01").await;
+    let list = visitor.get("/api/v1/firms?tier=red,orange&limit=5").await.json();
+    let (mut seen, mut reached) = (0, 0);
+    for row in list["items"].as_array().unwrap() {
+        let path = format!("/api/v1/firms/{}", row["firm_id"].as_str().unwrap());
+        let page = visitor.get(&format!("{path}/signals")).await.json();
+        assert_eq!(page["as_of"], list["items"][0]["as_of"], "{page}");
+        let facts = visitor.get(&format!("{path}/facts")).await.json();
+        let known: std::collections::BTreeSet<i64> = facts["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter_map(|one| one["fact_id"].as_i64())
+            .collect();
+        for signal in page["items"].as_array().unwrap() {
+            let evidence = signal["evidence"].as_array().unwrap();
+            assert!(evidence.iter().all(|id| known.contains(&id.as_i64().unwrap())), "{signal}");
+            assert_eq!(evidence.is_empty(), signal["state"] != "seen", "{signal}");
+            seen += evidence.len();
+            if signal["reached"] == true {
+                let strength: f64 = signal["strength"].as_str().unwrap().parse().unwrap();
+                assert!(strength >= 60.0, "{signal}");
+                reached += 1;
+            }
+        }
+        let before = visitor.get(&format!("{path}/signals?as_of=2000-01-01")).await.json();
+        assert!(before["as_of"].is_null() && before["items"].as_array().unwrap().is_empty());
+    }
+    assert!(seen > 0 && reached > 0, "{seen} {reached}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_platform_that_stopped_filing_scores_nothing_and_its_page_says_which_form() {
+    let visitor = Visitor::signed_in("analyst01").await;
+    let list = visitor.get("/api/v1/firms?trade=p2p&sort=comb&limit=50").await.json();
+    let (mut silent, mut filing) = (0, 0);
+    for row in list["items"].as_array().unwrap() {
+        let path = format!("/api/v1/firms/{}", row["firm_id"].as_str().unwrap());
+        let comb = visitor.get(&path).await.json()["comb"].clone();
+        let indicators = comb["dimensions"].as_array().unwrap().iter();
+        let indicators = indicators.flat_map(|one| one["indicators"].as_array().unwrap());
+        let unfiled: Vec<&Value> =
+            indicators.filter(|one| one["state"] == "due_not_filed").collect();
+        silent += usize::from(!unfiled.is_empty());
+        filing += usize::from(unfiled.is_empty());
+        for one in unfiled {
+            assert_eq!(
+                (one["score"].as_str(), one["points"].as_str()),
+                (Some("0.00"), Some("0.00"))
+            );
+            assert_eq!(one["lack"]["kind"], "not_filed");
+            assert_eq!(one["lack"]["form"]["zh"], "网贷机构月报（P2P-M1）");
+            let (month, due) = (&one["lack"]["month_end"], &one["lack"]["due_on"]);
+            assert!(month.as_str() < due.as_str() && due.as_str() < row["as_of"].as_str(), "{one}");
+        }
+    }
+    assert!(silent > 0 && filing > silent, "{silent} silent, {filing} filing");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -31,7 +31,7 @@ async fn a_street_officer_sees_that_complaints_exist_but_not_what_they_say() {
     let (analyst, officer) =
         (Visitor::signed_in("analyst01").await, Visitor::signed_in("street01").await);
     let firms = officer.get("/api/v1/firms?limit=200").await.json();
-    let (mut withheld, mut shown, mut pages) = (0, 0, 0);
+    let (mut withheld, mut shown, mut pages, mut hidden) = (0, 0, 0, 0);
     for firm in firms["items"].as_array().unwrap().iter().take(FIRMS) {
         let path = format!("/api/v1/firms/{}", firm["firm_id"].as_str().unwrap());
         let (all, seen) = (
@@ -50,6 +50,19 @@ async fn a_street_officer_sees_that_complaints_exist_but_not_what_they_say() {
                 shown += 1;
             }
         }
+        let signals = format!("{path}/signals");
+        let (all, seen) = (analyst.get(&signals).await.json(), officer.get(&signals).await.json());
+        for (known, signal) in
+            all["items"].as_array().unwrap().iter().zip(seen["items"].as_array().unwrap())
+        {
+            if signal["masked"] == false {
+                assert_eq!(signal, known);
+                continue;
+            }
+            let told = ["value", "percentile", "strength", "reached"].map(|field| &signal[field]);
+            assert!(told.iter().all(|field| field.is_null()), "{signal}");
+            hidden += usize::from(!known["value"].is_null());
+        }
         let (all, seen) = (analyst.get(&path).await.json(), officer.get(&path).await.json());
         let fact = |page: &Value| page["dolphin"]["counterfactual"]["fact"].clone();
         if !fact(&seen).is_null() && graded_above(&fact(&seen)["kind"]) {
@@ -57,7 +70,10 @@ async fn a_street_officer_sees_that_complaints_exist_but_not_what_they_say() {
         }
         pages += 1;
     }
-    assert!(withheld > 0 && shown > 0 && pages > 0, "{withheld} {shown} {pages}");
+    assert!(
+        withheld > 0 && shown > 0 && pages > 0 && hidden > 0,
+        "{withheld} {shown} {pages} {hidden}"
+    );
     let firm_id = firms["items"][0]["firm_id"].as_str().unwrap();
     let fact = r#"{"kind":"complaint","class":"12345|described|unpaid","valid_from":"2026-01-01","source":"x","evidence":"y"}"#;
     let entered = officer.send("POST", &format!("/api/v1/firms/{firm_id}/facts"), Some(fact)).await;

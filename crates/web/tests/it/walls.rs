@@ -5,13 +5,14 @@ use haitun_app::access::{Policy, Principal};
 use crate::{Visitor, rules};
 
 /// Every route that needs a person.
-const ROUTES: [(&str, &str, &str); 21] = [
+const ROUTES: [(&str, &str, &str); 22] = [
     ("GET", "/api/v1/session", "session.read"),
     ("GET", "/api/v1/reference", "reference.read"),
     ("GET", "/api/v1/overview", "overview.read"),
     ("GET", "/api/v1/firms", "firm.list"),
     ("GET", "/api/v1/firms/export.csv", "firm.export"),
     ("GET", "/api/v1/firms/FIRM", "firm.read"),
+    ("GET", "/api/v1/firms/FIRM/signals", "firm.read"),
     ("GET", "/api/v1/firms/FIRM/facts", "fact.read"),
     ("POST", "/api/v1/firms/FIRM/facts", "fact.write"),
     ("GET", "/api/v1/warnings", "warning.list"),
@@ -72,7 +73,8 @@ async fn another_district_is_as_if_it_did_not_exist() {
         city.get("/api/v1/firms?district=440304&limit=1").await.json()["items"][0]["firm_id"]
             .clone();
     let elsewhere = elsewhere.as_str().unwrap();
-    for path in [format!("/api/v1/firms/{elsewhere}"), format!("/api/v1/firms/{elsewhere}/facts")] {
+    for part in ["", "/facts", "/signals"] {
+        let path = format!("/api/v1/firms/{elsewhere}{part}");
         assert_eq!(city.get(&path).await.status, 200);
         let refused = district.get(&path).await;
         assert_eq!(

@@ -1,5 +1,8 @@
 // The COMB tab: grade, the four dimensions and every indicator.
-import type { Score } from '../../api/types';
+import { Alert } from 'antd';
+
+import type { Lack, Score } from '../../api/types';
+import { month } from '../../figures';
 import { useLanguage } from '../../language';
 import { Pair } from '../../parts/evidence_list';
 import { NoData } from '../../parts/no_data';
@@ -20,6 +23,7 @@ export function CombTab({ score }: { score: Score | null }) {
         <Pair name={words.figure.confidence}><span className="figure">{score.confidence} %</span></Pair>
       </dl>
       <p className="quiet">{words.figure.healthUp}{score.indicative && ` · ${words.firm.indicative}`}</p>
+      <NotFiled score={score} />
       <div className="dimension-bars">
         {score.dimensions.map((dimension) => (
           <div key={dimension.id} className="dimension-bar">
@@ -37,4 +41,18 @@ export function CombTab({ score }: { score: Score | null }) {
       <IndicatorTable score={score} />
     </div>
   );
+}
+
+/** What was due and is not filed is said once above all that it costs, one line for each form and month. */
+function NotFiled({ score }: { score: Score }) {
+  const { words, say } = useLanguage();
+  const lines = new Map<string, { lack: Lack; count: number }>();
+  for (const { state, lack } of score.dimensions.flatMap((dimension) => dimension.indicators)) {
+    if (state !== 'due_not_filed' || lack === null) continue;
+    const key = `${lack.form?.zh} ${lack.month_end}`;
+    lines.set(key, { lack, count: (lines.get(key)?.count ?? 0) + 1 });
+  }
+  return [...lines].map(([key, { lack, count }]) => (
+    <Alert key={key} type="warning" showIcon title={words.notFiled(count, lack.form === null ? '' : say(lack.form), month(lack.month_end ?? ''), lack.due_on ?? '')} />
+  ));
 }

@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 
 import { useReference } from '../../api/queries';
-import type { FirmPage, PeerComparison, Score, ScoredIndicator } from '../../api/types';
-import { percent, shortDigest, signed, whole } from '../../figures';
+import type { FirmPage, PeerComparison, Score, ScoredIndicator, Title } from '../../api/types';
+import { month, percent, shortDigest, signed, whole } from '../../figures';
 import { useLanguage } from '../../language';
 import { useAddressState } from '../../parts/address_state';
 import { BasisList } from '../../parts/basis_list';
@@ -68,8 +68,13 @@ function IndicatorDetail({ page, score, indicator }: { page: FirmPage; score: Sc
 function Why({ indicator: { lack } }: { indicator: ScoredIndicator }) {
   const { words, say } = useLanguage();
   if (lack === null) return null;
-  const text = lack.kind === 'feed_stale' ? words.indicator.lack.feed_stale(lack.feed === null ? '' : say(lack.feed), lack.covered_on ?? '') : words.indicator.lack[lack.kind];
-  return <span className="quiet"> {text}</span>;
+  const named = (title: Title | null) => (title === null ? '' : say(title));
+  const text = () => {
+    if (lack.kind === 'feed_stale') return words.indicator.lack.feed_stale(named(lack.feed), lack.covered_on ?? '');
+    if (lack.kind === 'not_filed') return words.indicator.lack.not_filed(named(lack.form), month(lack.month_end ?? ''), lack.due_on ?? '');
+    return words.indicator.lack[lack.kind];
+  };
+  return <span className="quiet"> {text()}</span>;
 }
 
 function Compared({ found }: { found: PeerComparison }) {

@@ -21,6 +21,7 @@ import { FactsTab } from './facts';
 import { IndicatorTable } from './indicator_table';
 import { IndicatorPanel } from './indicator';
 import { SecondOpinionTab } from './second_opinion';
+import { SignalsTab } from './signals';
 import { PaperHead, PaperParts } from './paper';
 import { DimensionsChart } from './pentagon';
 import { Todo } from './todo';
@@ -77,6 +78,7 @@ function FirmTabs({ page }: { page: Page }) {
       items={[
         { key: 'evidence', label: names.evidence, children: <EvidenceTab page={page} /> },
         { key: 'indicators', label: names.indicators, children: <IndicatorTable score={page.dolphin} /> },
+        { key: 'signals', label: names.signals, children: <SignalsTab firmId={page.firm.firm_id} asOf={page.as_of} /> },
         ...(mayReadFacts ? [{ key: 'facts', label: names.facts, children: <FactsTab firmId={page.firm.firm_id} asOf={page.as_of} /> }] : []),
         { key: 'comb', label: names.comb, children: <CombTab score={page.comb} /> },
         { key: 'opinion', label: names.opinion, children: <SecondOpinionTab opinion={page.second_opinion} /> },

@@ -3,7 +3,7 @@ import { Card, Input, Tabs } from 'antd';
 import { useState } from 'react';
 
 import { useRulebook } from '../../api/queries';
-import type { Rulebook } from '../../api/rules';
+import type { Rulebook, RuleSignal } from '../../api/rules';
 import type { Named, Title } from '../../api/types';
 import { shortDigest } from '../../figures';
 import { useLanguage } from '../../language';
@@ -13,7 +13,7 @@ import { BasisList, MarkLegend } from '../../parts/basis_list';
 import { useNames } from '../../parts/names';
 import { PlainTable } from '../../parts/plain_table';
 import { Empty } from '../../parts/states';
-import { IndexRules } from './index_rules';
+import { IndexRules, useInForce } from './index_rules';
 import { Tiers } from './tiers';
 
 export default function RulebookPage() {
@@ -51,6 +51,7 @@ function Sections({ rulebook }: { rulebook: Rulebook }) {
     { key: 'signals', label: text.signals, children: <Signals rulebook={rulebook} /> },
     { key: 'facts', label: text.facts, children: <Facts rulebook={rulebook} /> },
     { key: 'feeds', label: text.feeds, children: <Feeds rulebook={rulebook} /> },
+    { key: 'forms', label: text.forms, children: <Forms rulebook={rulebook} /> },
     { key: 'codes', label: text.codes, children: <Codes rulebook={rulebook} /> },
     { key: 'series', label: text.series, children: <SeriesList rulebook={rulebook} /> },
   ];
@@ -69,6 +70,8 @@ function Signals({ rulebook }: { rulebook: Rulebook }) {
     text.line[signal.line as keyof typeof text.line],
     say(signal.formula),
     signal.kinds.map(factName).join(words.common.enumeration),
+    <OwnLine key="line" signal={signal} />,
+    text.missingPolicies[signal.missing],
     signal.valid_days === null ? text.always : text.days(signal.valid_days),
     <BasisList key="basis" basis={signal.basis} />,
     <details key="sql"><summary>{text.sql}</summary><pre className="wrap">{signal.sql}</pre></details>,
@@ -76,9 +79,45 @@ function Signals({ rulebook }: { rulebook: Rulebook }) {
   return (
     <div className="stack">
       <Input.Search allowClear aria-label={text.search} placeholder={text.search} style={{ maxWidth: 320 }} onChange={(event) => want(event.target.value)} />
-      <PlainTable caption={text.tabs.signals} columns={[text.signal, text.lineLabel, text.formula, text.kinds, text.validDays, words.indicator.basis, text.sql]} rows={rows} />
+      <PlainTable caption={text.tabs.signals} columns={[text.signal, text.lineLabel, text.formula, text.kinds, text.ownLine, text.missing, text.validDays, words.indicator.basis, text.sql]} rows={rows} />
     </div>
   );
+}
+
+/** The line and the strength of a signal, each with its days and its reasons. */
+function OwnLine({ signal }: { signal: RuleSignal }) {
+  const { words } = useLanguage();
+  const inForce = useInForce();
+  const text = words.rulebook;
+  const { threshold, strength } = signal;
+  // Line and strength mostly stand on the same ground, which is told once.
+  const all = [...(threshold?.basis ?? []), ...(strength?.flatMap((set) => set.basis) ?? [])];
+  const basis = all.filter((entry, place) => all.findIndex((other) => other.mark === entry.mark && other.text.en === entry.text.en) === place);
+  if (threshold === undefined && strength === undefined) return <span className="quiet">–</span>;
+  return (
+    <details>
+      <summary>{threshold === undefined ? text.strengthOf('') : <>≥ <code>{threshold.at_least}</code></>}</summary>
+      {strength?.map((set, place) => (
+        <p key={place}>{inForce(set.effective)} {text.strengthOf(set.points.map((point) => `${point.x} → ${point.s}`).join(words.common.enumeration))}</p>
+      ))}
+      <BasisList basis={basis} />
+    </details>
+  );
+}
+
+/** Monthly forms: who owes them, by when, what they report. */
+function Forms({ rulebook }: { rulebook: Rulebook }) {
+  const { words, say } = useLanguage();
+  const text = words.rulebook;
+  const signalName = nameIn(rulebook.signals, say);
+  const rows = rulebook.forms.map((form) => [
+    <span key="name"><strong>{say(form.title)}</strong><br /><code>{form.id}</code></span>,
+    signalName(form.duty),
+    text.dueAfter(form.due.amount, text.clockUnits[form.due.unit]),
+    rulebook.facts.filter((fact) => fact.forms?.includes(form.id)).map((fact) => say(fact.title)).join(words.common.enumeration),
+    <BasisList key="basis" basis={form.basis} />,
+  ]);
+  return <PlainTable caption={text.tabs.forms} columns={[text.tabs.forms, text.duty, text.due, text.reports, words.indicator.basis]} rows={rows} />;
 }
 
 function Facts({ rulebook }: { rulebook: Rulebook }) {

@@ -30,7 +30,8 @@ const HOLDS: &str = "成立";
 const FAILS: &str = "不成立";
 const UNRATED: &str = "未评";
 /// Words for the state of an indicator, a hard rule or a dimension.
-const STATES: [&str; 8] = [HOLDS, FAILS, "计分", "清白", "缺失", "不适用", "过期", "分母异常"];
+const STATES: [&str; 9] =
+    [HOLDS, FAILS, "计分", "清白", "缺失", "不适用", "过期", "分母异常", "应报未报"];
 
 /// A table's columns and the index they speak of.
 pub(crate) struct Columns<'a> {
@@ -266,6 +267,7 @@ fn reason(assessment: &Assessment, item: &str, head: &str) -> &'static str {
             Lack::FeedStale { .. } => "数据源过期",
             Lack::MonthsLate => "月份过旧",
             Lack::Incomplete => "数据不全",
+            Lack::NotFiled { .. } => "报表未报",
         });
     }
     found.compared.as_ref().map_or(NONE, |compared| match compared.among {
@@ -290,6 +292,7 @@ fn word_of(result: &IndicatorResult, is_hit: bool) -> &'static str {
         IndicatorState::NotApplicable => "不适用",
         IndicatorState::Stale => "过期",
         IndicatorState::DenominatorAbnormal => "分母异常",
+        IndicatorState::DueNotFiled => "应报未报",
     }
 }
 
