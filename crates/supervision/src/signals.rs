@@ -29,7 +29,9 @@ pub struct Reading {
     pub percentile: Option<Decimal>,
     /// Strength 0–100 in 1/10,000; none = it has none by itself.
     pub strength: Option<TenThousandths>,
-    /// Whether its line is reached; none = it has no line, or no value.
+    /// Its line that day, in the signal's unit.
+    pub line: Option<Decimal>,
+    /// Whether the line is reached; none = it has none, or no value.
     pub reached: Option<bool>,
     /// Day on which it was seen last.
     pub seen_on: Option<NaiveDate>,
@@ -121,6 +123,7 @@ impl SignalReader {
             value: value.map(|value| value.normalize()),
             percentile: if state == ReadingState::Seen { scope.percentile(place) } else { None },
             strength,
+            line: rule.line.map(|line| line.normalize()),
             reached: value.zip(rule.line).map(|(value, line)| value >= line),
             seen_on,
             evidence: newest.map(|one| one.fact_id).collect(),

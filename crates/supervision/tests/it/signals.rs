@@ -52,6 +52,15 @@ fn strength_and_line_by_value_and_day() {
 }
 
 #[test]
+fn a_line_on_a_public_figure_is_that_of_the_day() {
+    for (day, expected) in [("2017-06-30", "8.35"), ("2022-03-31", "7.7")] {
+        let found = read(&Firm::new(day, "p2p"), &PeerStatistics::default(), "promised_yield");
+        assert_eq!(found.line.map(|line| line.to_string()).as_deref(), Some(expected), "{day}");
+        assert_eq!((found.state, found.reached), (ReadingState::Missing, None), "{day}");
+    }
+}
+
+#[test]
 fn silence_is_clean_only_where_a_feed_of_late_covered_the_firm() {
     let check = |feed: Option<(&str, u64)>, seen: Option<u64>, signal: &str, state, value: &str| {
         let mut firm = Firm::new("2022-03-31", "wealth");

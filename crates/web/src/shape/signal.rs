@@ -36,7 +36,7 @@ pub(crate) struct SignalReading {
     percentile: Option<String>,
     /// 0–100; none = it has no strength of its own.
     strength: Option<String>,
-    /// The line, as the rulebook writes it.
+    /// The line that day, in the unit.
     at_least: Option<String>,
     /// Whether the line is reached; none = it has none, or no value.
     reached: Option<bool>,
@@ -80,7 +80,7 @@ fn one(rulebook: &Rulebook, signal: &Signal, reading: &Reading) -> SignalReading
             .and_then(|reading| reading.percentile)
             .map(|share| share.round_dp(2).normalize().to_string()),
         strength: shown.and_then(|reading| reading.strength).map(points),
-        at_least: header.threshold.as_ref().map(|line| line.at_least.clone()),
+        at_least: reading.line.map(|line| line.to_string()),
         reached: shown.and_then(|reading| reading.reached),
         seen_on: reading.seen_on,
         evidence: reading.evidence.iter().map(|fact| fact.0).collect(),

@@ -82,7 +82,7 @@ function SignalRow({ firmId, asOf, signal }: { firmId: string; asOf: string; sig
       <tr>
         <th scope="row" title={say(signal.formula)}>{say(signal.title)} {signal.reached === true && <strong className="mark">{text.reached}</strong>}</th>
         <td className="right figure">{value()}</td>
-        <td className="right figure">{signal.at_least === null ? none : <>≥ <code>{signal.at_least}</code></>}</td>
+        <td className="right figure">{signal.at_least === null ? none : `≥ ${signal.unit === 'hit' ? plain(signal.at_least) : inUnit(signal.at_least, signal.unit)}`}</td>
         <td>{signal.strength === null ? none : <Strength value={signal.strength} />}</td>
         <td className="right figure">{signal.percentile === null ? none : `${decimal(signal.percentile)} %`}</td>
         <td className="figure nowrap">{signal.seen_on ?? none}</td>
