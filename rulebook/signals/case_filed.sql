@@ -17,6 +17,10 @@ formula: {zh: '截止日有公安机关立案（该企业为案件主体）且�
 basis:
   - {mark: L1, text: {zh: '《防范和处置非法集资条例》（国务院令第737号）第十九条至第二十三条：调查认定与移送', en: 'Regulations on preventing and disposing of illegal fundraising (State Council Order 737), arts. 19–23: investigation, determination and transfer'}}
   - {mark: OWN, text: {zh: '数据由“案件库”数据源（处置非法集资工作机构、公安机关）提供：已立案案件，仅限案件主体，不含交易对手、证人及涉案银行；取数口径与有效期为本平台设定', en: 'Supplied by feed “Case base” (office for disposing of illegal fundraising, police): cases filed, only for the subject of the case, not for counterparties, witnesses or banks named in it; how it is taken and how long it holds is our own'}}
+cases:
+  - {as_of: 2026-06-30, facts: [{from: 2026-06-25}], state: seen, value: '1', strength: '80.00', reached: true}
+  - {as_of: 2026-06-30, facts: [{from: 2026-05-01, to: 2026-06-29}], state: missing}
+  - {as_of: 2026-06-30, state: missing}
 ---
 SELECT firm_no, fact_id, item, class, 1 AS numerator, 1 AS denominator,
        COALESCE(valid_to, known_at) AS seen_on

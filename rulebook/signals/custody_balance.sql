@@ -10,6 +10,10 @@ formula: {zh: '截止日前 92 天内最近一个月报送的经银行存管的�
 basis:
   - {mark: S18, text: {zh: '网络借贷“1+3”制度：客户资金由一家商业银行存管', en: '“1+3” rules of online lending: client money in custody at one commercial bank'}}
   - {mark: OWN, text: {zh: '数据由“机构报送”数据源提供：网贷机构月报（P2P-M1）经存管借贷余额（p43）；取数口径与有效期为本平台设定', en: 'Supplied by feed “Filings of institutions”: loan balance under custody in the monthly form P2P-M1 (p43); how it is taken and how long it holds is our own'}}
+cases:
+  - {as_of: 2026-06-30, facts: [{value: '1000000', from: 2026-06-01, to: 2026-06-30}], state: seen, value: '1000000'}
+  - {as_of: 2026-06-30, facts: [{value: '1000000', from: 2026-02-01, to: 2026-02-28}], state: stale}
+  - {as_of: 2026-06-30, state: missing}
 ---
 SELECT firm_no, fact_id, item, class, value AS numerator, 100 AS denominator,
        COALESCE(valid_to, valid_from) AS seen_on

@@ -17,6 +17,10 @@ formula: {zh: '截止日有“未落实银行资金存管”且尚未终止、�
 basis:
   - {mark: S18, text: {zh: '网络借贷“1+3”制度：客户资金由一家商业银行存管', en: '“1+3” rules of online lending: client money in custody at one commercial bank'}}
   - {mark: OWN, text: {zh: '数据由“机构报送”数据源提供：机构报送或核实的未落实银行资金存管记录；历史档案未载明存管银行的，不作为证据；取数口径与有效期为本平台设定', en: 'Supplied by feed “Filings of institutions”: filed or verified statement that there is no custody bank; that an archive names none is no proof; how it is taken and how long it holds is our own'}}
+cases:
+  - {as_of: 2026-06-30, facts: [{from: 2026-06-25}], state: seen, value: '1', strength: '80.00', reached: true}
+  - {as_of: 2026-06-30, facts: [{from: 2026-05-01, to: 2026-06-29}], state: missing}
+  - {as_of: 2026-06-30, state: missing}
 ---
 SELECT firm_no, fact_id, item, class, 1 AS numerator, 1 AS denominator,
        COALESCE(valid_to, known_at) AS seen_on

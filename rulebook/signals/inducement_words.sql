@@ -13,6 +13,10 @@ basis:
   - {mark: S37, text: {zh: '反洗钱报告与案件的公开表述', en: 'Published wording of anti-money-laundering reports and cases'}}
   - {mark: S54, text: {zh: '公开的骗局类型', en: 'Published types of scams'}}
   - {mark: OWN, text: {zh: '数据由“舆情”数据源（处置非法集资工作机构）提供：网页、短视频、宣传材料、公众号文本的特征词命中；词表为本平台制定；取数口径与有效期为本平台设定', en: 'Supplied by feed “Public opinion” (office for disposing of illegal fundraising): hits of feature words in pages, short videos, leaflets and accounts; the list is our own; how it is taken and how long it holds is our own'}}
+cases:
+  - {as_of: 2026-06-30, facts: [{item: '保本保息', class: 'A|promotion|guarantee', from: 2026-06-25}], state: seen, value: '1'}
+  - {as_of: 2026-06-30, facts: [{item: '保本保息', class: 'A|promotion|guarantee', from: 2025-06-29}], state: stale}
+  - {as_of: 2026-06-30, state: missing}
 ---
 SELECT firm_no, fact_id, item, class, 1 AS numerator,
        COUNT(*) OVER (PARTITION BY firm_no, item, source, seen_on, class LIKE '%|warning|%') AS denominator, seen_on

@@ -19,6 +19,12 @@ formula: {zh: '截止日有拒绝、逃避检查或提供虚假材料且尚未�
 basis:
   - {mark: L1, text: {zh: '《防范和处置非法集资条例》（国务院令第737号）第三十六条：不配合调查、检查的法律责任', en: 'Regulations on preventing and disposing of illegal fundraising (State Council Order 737), art. 36: liability for not co-operating'}}
   - {mark: OWN, text: {zh: '数据由“线下采集”数据源（各区、街道）提供：线下核查记录的不配合情形；取数口径与有效期为本平台设定', en: 'Supplied by feed “Offline collection” (districts and streets): refusal recorded by officers on site; how it is taken and how long it holds is our own'}}
+cases:
+  - {as_of: 2026-06-30, facts: [{from: 2026-06-25}], state: seen, value: '1', strength: '80.00', reached: true}
+  - {as_of: 2026-06-30, facts: [{from: 2026-05-01, to: 2026-06-29}], state: missing}
+  - {as_of: 2026-06-30, covered: [[inspections, 2026-06-30]], state: clean, value: '0', strength: '0.00', reached: false}
+  - {as_of: 2026-06-30, covered: [[inspections, 2025-12-31]], state: missing}
+  - {as_of: 2026-06-30, state: missing}
 ---
 SELECT firm_no, fact_id, item, class, 1 AS numerator, 1 AS denominator,
        COALESCE(valid_to, known_at) AS seen_on

@@ -19,6 +19,12 @@ basis:
   - {mark: S20, text: {zh: '《网络借贷信息中介机构业务活动管理暂行办法》第十条：网络借贷信息中介机构十三项禁止行为（公开资料载有部分条文）', en: 'Interim measures for online-lending information intermediaries, art. 10: the thirteen prohibitions (partly in a public page)'}}
   - {mark: K, text: {zh: '《网络借贷信息中介机构业务活动管理暂行办法》第十条各项的顺序与编号（K1–K13）凭业务常识整理，引用前须核对原文', en: 'Order and numbering of the prohibitions (K1–K13) from memory; compare with the text before citing'}}
   - {mark: OWN, text: {zh: '数据由“线下采集”数据源（各区、街道）提供：线下核查认定的十三项禁止行为，须附证据；取数口径与有效期为本平台设定', en: 'Supplied by feed “Offline collection” (districts and streets): findings of the thirteen prohibitions from checks on site, with evidence; how it is taken and how long it holds is our own'}}
+cases:
+  - {as_of: 2026-06-30, facts: [{class: 'K1|confirmed', from: 2026-06-25}], state: seen, value: '1', strength: '60.00', reached: true}
+  - {as_of: 2026-06-30, facts: [{class: 'K1|confirmed', from: 2026-05-01, to: 2026-06-29}], state: missing}
+  - {as_of: 2026-06-30, covered: [[inspections, 2026-06-30]], state: clean, value: '0', strength: '0.00', reached: false}
+  - {as_of: 2026-06-30, covered: [[inspections, 2025-12-31]], state: missing}
+  - {as_of: 2026-06-30, state: missing}
 ---
 SELECT firm_no, fact_id, item, class, 1 AS numerator, 1 AS denominator,
        COALESCE(valid_to, known_at) AS seen_on

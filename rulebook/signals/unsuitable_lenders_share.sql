@@ -9,6 +9,10 @@ scalar: latest
 formula: {zh: '截止日前 92 天内最近一个月报送的超出自身风险承受限额的出借人占出借人的比例（%）；期内无报送为缺数，不作零计', en: 'Share of lenders beyond their own risk limit of the latest month filed within 92 days before the day of assessment (in per cent); no filing in that time means no figure, not zero'}
 basis:
   - {mark: OWN, text: {zh: '数据由“机构报送”数据源提供：网贷机构月报（P2P-M1）适当性不符出借人数（p40）除以当前出借人数（p09）；取数口径与有效期为本平台设定', en: 'Supplied by feed “Filings of institutions”: unsuitable lenders (p40) over current lenders (p09) in the monthly form P2P-M1; how it is taken and how long it holds is our own'}}
+cases:
+  - {as_of: 2026-06-30, facts: [{value: '12', from: 2026-06-01, to: 2026-06-30}], state: seen, value: '12'}
+  - {as_of: 2026-06-30, facts: [{value: '12', from: 2026-02-01, to: 2026-02-28}], state: stale}
+  - {as_of: 2026-06-30, state: missing}
 ---
 SELECT firm_no, fact_id, item, class, value AS numerator, 10000 AS denominator,
        COALESCE(valid_to, valid_from) AS seen_on

@@ -9,6 +9,10 @@ scalar: latest
 formula: {zh: '截止日前 92 天内最近一个月报送的系统可用时间占比（%）；期内无报送为缺数，不作零计', en: 'Share of minutes in which the system was up of the latest month filed within 92 days before the day of assessment (in per cent); no filing in that time means no figure, not zero'}
 basis:
   - {mark: OWN, text: {zh: '数据由“机构报送”数据源提供：机构报送的系统可用时长（监测数据）；取数口径与有效期为本平台设定', en: 'Supplied by feed “Filings of institutions”: system uptime as filed (monitoring data); how it is taken and how long it holds is our own'}}
+cases:
+  - {as_of: 2026-06-30, facts: [{value: '12', from: 2026-06-01, to: 2026-06-30}], state: seen, value: '12'}
+  - {as_of: 2026-06-30, facts: [{value: '12', from: 2026-02-01, to: 2026-02-28}], state: stale}
+  - {as_of: 2026-06-30, state: missing}
 ---
 SELECT firm_no, fact_id, item, class, value AS numerator, 10000 AS denominator,
        COALESCE(valid_to, valid_from) AS seen_on

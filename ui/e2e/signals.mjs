@@ -45,6 +45,8 @@ export async function signalSteps({ page, step, settled, check, BASE }) {
     await page.goto(`${BASE}/rulebook?tab=signals`);
     await page.getByRole('searchbox').fill('promised_yield');
     await page.getByText('≥ lpr_1y + 4', { exact: false }).click();
+    await page.getByText('案例 ', { exact: false }).first().click();
+    await page.getByText('达到界线', { exact: false }).first().waitFor();
     await page.getByText('GREATEST(lpr_1y * 4, lpr_1y + 5) → 80', { exact: false }).waitFor();
     await settled(page);
   });

@@ -1,4 +1,5 @@
-//! Each rule of an index has a case in which it holds or counts, and one in which it does not.
+//! Each rule of an index has a case in which it holds or counts, and one in which it does not; and each signal one that it
+//! sees, one in which what is known does not count for it, and one in which nothing is known.
 //!
 //! The tests of `supervision` prove that the words in the tables are true; here it is only seen that none is wanting.
 
@@ -8,7 +9,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
 use haitun_rulebook::Rulebook;
-use haitun_rulebook::model::Index;
+use haitun_rulebook::model::{Index, ReadingState, SignalCase};
 
 use crate::tidy::files_of;
 
@@ -22,7 +23,7 @@ const NOT_HOLDING: [&str; 6] = ["不成立", "清白", "缺失", "不适用", "�
 /// Rules without their two cases.
 pub(crate) fn faults(root: &Path) -> Result<Vec<String>> {
     let rulebook = rulebook(&root.join("rulebook"))?;
-    let mut faults = Vec::new();
+    let mut faults = signal_faults(&rulebook);
     for index in &rulebook.indices {
         let mut files = Vec::new();
         files_of(&root.join("cases").join(&index.id), &["md"], &mut files)?;
@@ -34,6 +35,45 @@ pub(crate) fn faults(root: &Path) -> Result<Vec<String>> {
         faults.extend(index_faults(index, &told));
     }
     Ok(faults)
+}
+
+fn signal_faults(rulebook: &Rulebook) -> Vec<String> {
+    let mut faults = Vec::new();
+    for header in rulebook.signals.iter().map(|signal| &signal.header) {
+        for kind in [CaseKind::Passes, CaseKind::Fails, CaseKind::NothingKnown] {
+            if !header.cases.iter().any(|case| CaseKind::of(case) == Some(kind)) {
+                let (id, words) = (&header.id, kind.words());
+                faults.push(format!("rulebook/signals/{id}.sql: no case in which {words}"));
+            }
+        }
+    }
+    faults
+}
+
+/// What a case of a signal shows.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum CaseKind {
+    Passes,
+    Fails,
+    NothingKnown,
+}
+
+impl CaseKind {
+    fn of(case: &SignalCase) -> Option<Self> {
+        if case.facts.is_empty() && case.covered.is_empty() {
+            return (case.state == ReadingState::Missing).then_some(Self::NothingKnown);
+        }
+        let passes = case.state == ReadingState::Seen && case.reached != Some(false);
+        Some(if passes { Self::Passes } else { Self::Fails })
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::Passes => "it sees something that reaches its line",
+            Self::Fails => "what is known does not count or does not reach its line",
+            Self::NothingKnown => "nothing is known",
+        }
+    }
 }
 
 fn rulebook(folder: &Path) -> Result<Rulebook> {
@@ -99,6 +139,21 @@ mod tests {
         let text = "# 案例\n\n| 项目 | 数值 | 应当 |\n|---|---|---|\n| C1 | 5% | 计分 |\n| C1 | — | 缺失 |\n| C2 | — | 缺失 |\n| 总分 | — | 未评 |\n\n| 信号 | 应当 |\n|---|---|\n| C3 | 成立 |\n";
         let expected = [("C1", false), ("C1", true), ("C2", false)];
         assert_eq!(states(text), expected.map(|(id, holds)| (id.to_owned(), holds)).into());
+    }
+
+    #[test]
+    fn a_signal_without_its_three_cases_is_a_fault() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let mut rulebook = rulebook(&root.join("rulebook")).unwrap();
+        assert_eq!(signal_faults(&rulebook), Vec::<String>::new());
+        for kind in [CaseKind::Passes, CaseKind::Fails, CaseKind::NothingKnown] {
+            let cases = &mut rulebook.signals[0].header.cases;
+            let kept: Vec<SignalCase> = cases.clone();
+            cases.retain(|case| CaseKind::of(case) != Some(kind));
+            let told = signal_faults(&rulebook);
+            assert!(told.len() == 1 && told[0].contains(kind.words()), "{told:?}");
+            rulebook.signals[0].header.cases = kept;
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod demo;
 mod import;
 mod keep;
 mod serve;
+mod signal;
 
 use std::path::PathBuf;
 
@@ -81,6 +82,9 @@ enum Command {
     /// Looks after stored scores.
     #[command(subcommand)]
     Score(assess::Score),
+    /// Tries the signals of the rulebook.
+    #[command(subcommand)]
+    Signal(signal::Signal),
     /// Compares indices and rules with what really happened.
     #[command(subcommand)]
     Backtest(backtest::Backtest),
@@ -118,6 +122,7 @@ pub(crate) async fn run(line: CommandLine) -> Result<(), Problem> {
         Command::Import(what) => import::run(&place, json, &what).await,
         Command::Assess { as_of, firm } => assess::run(&place, json, as_of, firm.as_deref()).await,
         Command::Score(score) => assess::score(&place, json, &score).await,
+        Command::Signal(signal) => signal::run(&place, json, &signal).await,
         Command::Backtest(backtest) => backtest::run(&place, json, &backtest).await,
         Command::Model(model) => backtest::train(&place, json, &model),
         Command::Account(account) => account::run(&place, json, &account).await,

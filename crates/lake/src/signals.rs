@@ -128,13 +128,9 @@ impl Run<'_> {
         let mut start = 0;
         while start < numbers.len() {
             let length = numbers[start..].partition_point(|number| *number == numbers[start]);
-            firms.push(FirmInput {
-                firm_no: FirmNo(numbers[start]),
-                trade: "".into(),
-                observations: vec![Vec::new(); self.rulebook.signals.len()],
-                feeds: vec![None; self.rulebook.feeds.len()],
-                facts_digest: self.digest(columns, start..start + length),
-            });
+            let facts_digest = self.digest(columns, start..start + length);
+            let firm = FirmInput::unknown(self.rulebook, FirmNo(numbers[start]));
+            firms.push(FirmInput { facts_digest, ..firm });
             start += length;
         }
         firms

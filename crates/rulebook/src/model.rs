@@ -12,7 +12,10 @@ use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
 pub use form::{Due, Form};
-pub use signal::{MissingPolicy, Scalar, Signal, SignalHeader, SignalLine, SignalUnit, Threshold};
+pub use signal::{
+    CaseFact, MissingPolicy, ReadingState, Scalar, Signal, SignalCase, SignalHeader, SignalLine,
+    SignalUnit, Threshold,
+};
 
 /// A text in both languages of the user interface.
 #[derive(Clone, Debug, Default, Eq, PartialEq, Serialize, Deserialize)]

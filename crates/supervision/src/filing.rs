@@ -1,6 +1,9 @@
 //! Figures that a firm owes: which months a form had to report by a day, and whether they are known.
 
-use chrono::{Datelike, Days, NaiveDate};
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use chrono::{Datelike, Days, Months, NaiveDate};
 use haitun_rulebook::Rulebook;
 use haitun_rulebook::expression::Function;
 use haitun_rulebook::model::{ClockUnit, Form};
@@ -39,32 +42,42 @@ pub(crate) fn dues(
     let mut read: Vec<(usize, u32, bool)> = Vec::new();
     parts.signal.iter().for_each(|signal| read.push((*signal, 0, false)));
     for (node, decides_whether) in [(&parts.applies, true), (&parts.value, false)] {
-        let Some(node) = node else { continue };
-        let figures = figures(node);
+        let figures = node.as_ref().map(figures).unwrap_or_default();
         read.extend(figures.into_iter().map(|(signal, back)| (signal, back, decides_whether)));
     }
     let mut dues = Vec::new();
     for (signal, back, decides_whether) in read {
+        if !signals[signal].monthly {
+            continue;
+        }
         let kinds = rulebook.signals[signal].header.kinds.iter();
-        let kinds = kinds.filter_map(|kind| rulebook.facts.get(kind));
-        let mut forms: Vec<&String> = kinds.flat_map(|kind| &kind.forms).collect();
-        forms.dedup();
-        for id in forms.into_iter().filter(|_| signals[signal].monthly) {
-            let form = rulebook.forms.keys().position(|known| known == id);
-            let Some((place, form)) = form.zip(rulebook.forms.get(id)) else { continue };
-            let due = latest_due(rulebook, form, as_of)
-                .and_then(|latest| month_before(latest, back))
-                .filter(|month_end| form.effective.covers(*month_end));
-            let due =
-                due.and_then(|month_end| Some((month_end, due_on(rulebook, form, month_end)?)));
+        let reported_by: BTreeSet<&String> = kinds
+            .filter_map(|kind| rulebook.facts.get(kind))
+            .flat_map(|kind| &kind.forms)
+            .collect();
+        let forms = rulebook.forms.values().enumerate();
+        for (place, form) in forms.filter(|(_, form)| reported_by.contains(&form.id)) {
+            let due = month_due(rulebook, form, as_of, back);
             let duty = rulebook.signal_position(&form.duty);
             let Some(((month_end, due_on), duty)) = due.zip(duty) else { continue };
             let form = place;
             dues.push(DueFigure { signal, form, duty, month_end, due_on, decides_whether });
         }
     }
-    dues.sort_by_key(|due| (std::cmp::Reverse(due.month_end), due.signal));
+    dues.sort_by_key(|due| (Reverse(due.month_end), due.signal));
     dues
+}
+
+/// The month so many months before the latest one due, if the form was in force then: its last day, and the deadline.
+fn month_due(
+    rulebook: &Rulebook,
+    form: &Form,
+    as_of: NaiveDate,
+    back: u32,
+) -> Option<(NaiveDate, NaiveDate)> {
+    let month_end = month_before(latest_due(rulebook, form, as_of)?, back)?;
+    let due_on = due_on(rulebook, form, month_end)?;
+    form.effective.covers(month_end).then_some((month_end, due_on))
 }
 
 /// Signals that an expression reads, each with how many months back from the latest.
@@ -98,8 +111,8 @@ fn whole(arguments: &[Node]) -> u32 {
 /// Last day of the latest month of which the time to file is over.
 fn latest_due(rulebook: &Rulebook, form: &Form, as_of: NaiveDate) -> Option<NaiveDate> {
     let last = as_of.with_day(1)?.pred_opt()?;
-    let months = (0..MONTHS_SEARCHED).filter_map(|back| month_before(last, back));
-    months.into_iter().find(|end| due_on(rulebook, form, *end).is_some_and(|due| due < as_of))
+    let mut months = (0..MONTHS_SEARCHED).filter_map(|back| month_before(last, back));
+    months.find(|end| due_on(rulebook, form, *end).is_some_and(|due| due < as_of))
 }
 
 fn due_on(rulebook: &Rulebook, form: &Form, month_end: NaiveDate) -> Option<NaiveDate> {
@@ -114,5 +127,5 @@ fn due_on(rulebook: &Rulebook, form: &Form, month_end: NaiveDate) -> Option<Naiv
 /// Last day of the month so many months before that of a last day.
 fn month_before(month_end: NaiveDate, months: u32) -> Option<NaiveDate> {
     let after = month_end.succ_opt()?;
-    after.checked_sub_months(chrono::Months::new(months))?.pred_opt()
+    after.checked_sub_months(Months::new(months))?.pred_opt()
 }

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 use haitun_primitives::fact::{FactId, FirmNo};
+use haitun_rulebook::Rulebook;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -41,6 +42,20 @@ pub struct FirmInput {
     pub feeds: Vec<Option<NaiveDate>>,
     /// Digest over all facts of the firm known that day (order-independent).
     pub facts_digest: [u8; 32],
+}
+
+impl FirmInput {
+    /// A firm of which nothing is known.
+    #[must_use]
+    pub fn unknown(rulebook: &Rulebook, firm_no: FirmNo) -> Self {
+        Self {
+            firm_no,
+            trade: "".into(),
+            observations: vec![Vec::new(); rulebook.signals.len()],
+            feeds: vec![None; rulebook.feeds.len()],
+            facts_digest: [0; 32],
+        }
+    }
 }
 
 /// Figures of all firms, frozen per as-of day, so that one firm alone scores as it did at night.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use haitun_primitives::fact::FactId;
 use haitun_rulebook::Rulebook;
-use haitun_rulebook::model::{MissingPolicy, Scalar, Signal};
+use haitun_rulebook::model::{MissingPolicy, ReadingState, Scalar, Signal};
 use rust_decimal::Decimal;
 
 use crate::compile::{CompileError, Knots, SignalShape, Terms};
@@ -37,19 +37,6 @@ pub struct Reading {
     pub seen_on: Option<NaiveDate>,
     /// Facts it rests on, newest first.
     pub evidence: Vec<FactId>,
-}
-
-/// Whether a signal says anything of a firm.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum ReadingState {
-    /// Something is observed.
-    Seen,
-    /// A feed covered the firm of late and brought nothing.
-    Clean,
-    /// No feed has brought anything.
-    Missing,
-    /// What was observed is too old to count.
-    Stale,
 }
 
 /// All signals of a rulebook ready to be read as of one day.

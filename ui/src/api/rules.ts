@@ -106,7 +106,19 @@ export interface RuleSignal extends Named {
   formula: Title;
   basis: Basis[];
   effective: Effective;
+  cases?: RuleSignalCase[];
   sql: string;
+}
+
+/** A firm with a few facts, and what the signal must say of it. */
+export interface RuleSignalCase {
+  as_of: string;
+  covered?: [string, string][];
+  facts?: { kind?: string; item?: string; class?: string; value?: string; from: string; to?: string; known?: string }[];
+  state: 'seen' | 'clean' | 'missing' | 'stale';
+  value?: string;
+  strength?: string;
+  reached?: boolean;
 }
 
 export interface RuleFact extends Named {

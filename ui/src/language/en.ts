@@ -95,7 +95,7 @@ export const en: Words = {
     states: { scored: 'scored', clean: 'covered, nothing found', missing: 'no data', not_applicable: 'not applicable', denominator_abnormal: 'abnormal denominator', stale: 'data out of date', due_not_filed: 'due, not filed' },
   },
   signal: {
-    hint: 'What each signal says by itself: value, whether its line is reached, strength, place among peers. A signal is no finding; what is unknown is never zero.', all: 'Also those of which nothing is observed', value: 'Value', line: 'Line', strength: 'Strength', seenOn: 'Last seen', reached: 'line reached',
+    hint: 'What each signal says by itself: value, whether its line is reached, strength, place among peers. A signal is no finding; what is unknown is never zero.', all: 'Also those of which nothing is observed', value: 'Value', line: 'Line', strength: 'Strength', seenOn: 'Last seen', reached: 'line reached', states: { seen: 'seen', clean: 'covered, nothing found', missing: 'no data', stale: 'data out of date' },
     reachedOf: (reached, all) => `${all} signals, ${reached} reach their line`, hits: (count) => `${count} hits`, facts: (count) => `${count} facts`,
   },
   notFiled: (count, form, month, due) => `Due and not filed: ${form} of ${month} was due by ${due}; ${count} indicators score 0.`,
@@ -122,7 +122,7 @@ export const en: Words = {
     combiners: { weighted_sum: 'weighted mean', noisy_or: 'independent probabilities', saturating: 'saturating sum', base_plus: 'base plus points', worst_of: 'worst of' }, inForce: 'In force', always: 'always', from: (day) => `from ${day}`, until: (day) => `until ${day}`,
     expression: 'Expression', signal: 'Signal', feeds: 'Feeds', halfLife: 'Half-life', bonusPoints: 'Points added', condition: 'Condition', bound: 'Bound', floors: 'Floors', caps: 'Caps', vetoes: 'Vetoes', gradeCaps: 'Grade caps', grades: 'Grades', meaning: 'Supervisory meaning', derived: 'Derived values', synergy: 'Synergy',
     line: { people: 'people', funds: 'funds', business: 'business' }, lineLabel: 'Line', formula: 'Formula', kinds: 'Facts read', validDays: 'Valid days', scalar: 'Reduced by', sql: 'SQL', search: 'Find by id or name', dataGrade: 'Data grade', shape: 'Shape', owner: 'Owner', code: 'Code', atLeast: 'From', warns: 'Opens a warning', hysteresis: (below, days) => `A tier is left only ${below} points below its line and after ${days} days.`,
-    ownLine: 'Line and strength', strengthOf: (points) => `strength ${points}`, missing: 'Without a record', missingPolicies: { left_out: 'unknown, never zero', clean: 'clean where a feed covered the firm of late' }, duty: 'Who owes it', due: 'Due', dueAfter: (amount, unit) => `within ${amount} ${unit} after the month`, reports: 'Reports',
+    ownLine: 'Line and strength', cases: (count) => `Cases ${count}`, strengthOf: (points) => `strength ${points}`, missing: 'Without a record', missingPolicies: { left_out: 'unknown, never zero', clean: 'clean where a feed covered the firm of late' }, duty: 'Who owes it', due: 'Due', dueAfter: (amount, unit) => `within ${amount} ${unit} after the month`, reports: 'Reports',
     gate: (below, tier) => `Below confidence ${below} the automatic tier is at most ${tier}.`, emptyNote: 'The rulebook is empty. The system administrator should check the rulebook folder.', day: 'Day', trades: 'Trades', term: 'Term', shapes: { monthly: 'monthly', state: 'lasting state', event: 'single event' }, scalars: { latest: 'latest', max: 'greatest', sum: 'sum', count: 'count' },
   },
   accounts: {

@@ -89,7 +89,7 @@ export const zh = {
     states: { scored: '已计分', clean: '已覆盖，无异常', missing: '无数据', not_applicable: '不适用', denominator_abnormal: '分母异常', stale: '数据过期', due_not_filed: '应报未报' },
   },
   signal: {
-    hint: '每个信号单独看说明什么：数值、是否达到界线、强度与同业位置。信号不是结论；缺数不作零计。', all: '同时列出没有观测的信号', value: '数值', line: '界线', strength: '强度', seenOn: '最近所见', reached: '达到界线',
+    hint: '每个信号单独看说明什么：数值、是否达到界线、强度与同业位置。信号不是结论；缺数不作零计。', all: '同时列出没有观测的信号', value: '数值', line: '界线', strength: '强度', seenOn: '最近所见', reached: '达到界线', states: { seen: '有观测', clean: '已覆盖，无异常', missing: '无数据', stale: '数据过期' },
     reachedOf: (reached: number, all: number) => `${all} 个信号，${reached} 个达到界线`, hits: (count: string) => `命中 ${count}`, facts: (count: number) => `${count} 条事实`,
   },
   notFiled: (count: number, form: string, month: string, due: string) => `应报未报：${form} ${month} 应于 ${due} 前报送，至今未报，${count} 项指标记 0 分。`,
@@ -116,7 +116,7 @@ export const zh = {
     combiners: { weighted_sum: '加权平均', noisy_or: '独立概率合成', saturating: '饱和求和', base_plus: '基础分加项', worst_of: '取最差' }, inForce: '施行', always: '一直有效', from: (day: string) => `自 ${day}`, until: (day: string) => `至 ${day}`,
     expression: '计算式', signal: '信号', feeds: '数据源', halfLife: '半衰期', bonusPoints: '加分', condition: '条件', bound: '界限', floors: '下限', caps: '上限', vetoes: '一票否决', gradeCaps: '评级上限', grades: '评级', meaning: '监管含义', derived: '派生量', synergy: '协同加分',
     line: { people: '人', funds: '资金', business: '业务' }, lineLabel: '条线', formula: '公式', kinds: '读取事实', validDays: '有效天数', scalar: '取值', sql: 'SQL', search: '按编号或名称查找', dataGrade: '数据级别', shape: '形态', owner: '归口单位', code: '代码', atLeast: '起点', warns: '生成预警', hysteresis: (below: string, days: number) => `等级下调须低于界线 ${below} 分并持续 ${days} 天。`,
-    ownLine: '界线与强度', strengthOf: (points: string) => `强度 ${points}`, missing: '无记录时', missingPolicies: { left_out: '缺数，不作零计', clean: '数据源近期覆盖即为无异常' }, duty: '谁应报送', due: '报送期限', dueAfter: (amount: number, unit: string) => `月后 ${amount} ${unit}内`, reports: '报送内容',
+    ownLine: '界线与强度', cases: (count: number) => `案例 ${count}`, strengthOf: (points: string) => `强度 ${points}`, missing: '无记录时', missingPolicies: { left_out: '缺数，不作零计', clean: '数据源近期覆盖即为无异常' }, duty: '谁应报送', due: '报送期限', dueAfter: (amount: number, unit: string) => `月后 ${amount} ${unit}内`, reports: '报送内容',
     gate: (below: string, tier: string) => `置信度低于 ${below} 时，自动等级不高于${tier}。`, emptyNote: '规则库为空。请由系统管理员检查规则库目录。', day: '日期', trades: '适用业态', term: '求和项', shapes: { monthly: '按月', state: '持续状态', event: '一次事件' }, scalars: { latest: '取最新', max: '取最大', sum: '求和', count: '计数' },
   },
   accounts: {

@@ -14,6 +14,7 @@ mod house;
 mod intake;
 mod model;
 mod p2p_archive;
+mod signals;
 mod upgrade;
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};

@@ -88,3 +88,14 @@ fn facts_come_from_a_file_and_bad_rows_are_set_aside() {
     let touched = done(&data, &["import", "facts", file.to_str().unwrap()]);
     assert_eq!((number(&touched, "/facts"), number(&touched, "/reassess")), (1.0, 1.0));
 }
+
+#[test]
+fn signals_are_tried_without_a_data_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let tried = done(&data, &["signal", "test", "participants", "promised_yield"]);
+    assert!(tried["ok"] == true && number(&tried, "/cases") >= 6.0, "{tried}");
+    assert!(!data.exists(), "no data folder is made");
+    let told = crate::refused(&data, &["signal", "test", "participant"]);
+    assert!(told.contains("participant") && told.contains("signal.unknown"), "{told}");
+}

@@ -20,6 +20,7 @@ impl Checker<'_> {
         }
         self.basis(&header.basis, place, &header.id);
         self.own_line(header, place);
+        self.cases(header, place);
         self.range(&header.effective, &place.key("effective"), &header.id);
         let first = self.places.queries.get(&header.id).copied().unwrap_or(0);
         for fault in query::faults(header, &signal.sql) {
@@ -28,6 +29,24 @@ impl Checker<'_> {
             });
             let (file, code) = (place.file.clone(), fault.code);
             self.errors.push(LoadError { file, line, code, zh: fault.zh, en: fault.en });
+        }
+    }
+
+    /// Cases name what there is; whether they hold is tried with the lake.
+    fn cases(&mut self, header: &SignalHeader, place: &Place) {
+        for (n, case) in header.cases.iter().enumerate() {
+            let place = place.at("cases", n);
+            for (n, (feed, _)) in case.covered.iter().enumerate() {
+                if self.rulebook.feed_position(feed).is_none() {
+                    self.unknown(&place.at("covered", n), feed, ("数据源", "feed"), &header.id);
+                }
+            }
+            for (n, fact) in case.facts.iter().enumerate() {
+                if let Some(kind) = fact.kind.as_ref().filter(|kind| !header.kinds.contains(kind)) {
+                    let place = place.at("facts", n).key("kind");
+                    self.unknown(&place, kind, ("读取的事实种类", "fact kind read"), &header.id);
+                }
+            }
         }
     }
 

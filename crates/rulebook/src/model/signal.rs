@@ -1,5 +1,6 @@
 //! Signals: what is selected from the facts, and what it says by itself.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Basis, Effective, KnotSet, Title};
@@ -45,6 +46,74 @@ pub struct SignalHeader {
     /// Days in force.
     #[serde(default)]
     pub effective: Effective,
+    /// What it must say of some facts, so that whoever changes it sees what that changes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cases: Vec<SignalCase>,
+}
+
+/// A firm with a few facts, and what the signal must say of it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SignalCase {
+    /// The day.
+    pub as_of: NaiveDate,
+    /// Feeds that covered the firm, each with the day.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub covered: Vec<(String, NaiveDate)>,
+    /// What is known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<CaseFact>,
+    /// Whether it says anything, and why not.
+    pub state: ReadingState,
+    /// Value in the signal's unit, decimal text; none = it has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+    /// Strength 0–100 with at most two decimals; none = it has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub strength: Option<String>,
+    /// Whether its line is reached; none = it has no line, or no value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reached: Option<bool>,
+}
+
+/// A fact of a case.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CaseFact {
+    /// Kind; none = the first that the signal reads.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// Item.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<String>,
+    /// Class; several codes are parted by `|`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub class: Option<String>,
+    /// Value in people's unit: yuan, percent, number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<NaiveDate>,
+    /// Day on which it became known; none = the day of the case.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub known: Option<NaiveDate>,
+}
+
+/// Whether a signal says anything of a firm.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReadingState {
+    /// Something is observed.
+    Seen,
+    /// A feed covered the firm of late and brought nothing.
+    Clean,
+    /// No feed has brought anything.
+    Missing,
+    /// What was observed is too old to count.
+    Stale,
 }
 
 /// A line on a signal's value.

@@ -102,6 +102,11 @@ strength: [{basis: [{mark: OWN, text: test}], points: [{x: '0', s: '0'}, {x: '5'
 missing: clean
 formula: {zh: 件数, en: count}
 basis: [{mark: OWN, text: test}]
+cases:
+  - {as_of: 2017-06-30, covered: [[filings, 2017-06-30]], state: clean, value: '0'}
+  - as_of: 2017-06-30
+    facts: [{kind: channel, class: stores, from: 2017-06-01}]
+    state: seen
 ---
 
 SELECT firm_no, fact_id, item, class, 1 AS numerator, 1 AS denominator, valid_from AS seen_on
@@ -461,15 +466,15 @@ fn every_rule_says_why() {
 #[test]
 fn a_query_is_one_select_over_the_kinds_of_its_header() {
     let path = "signals/channels.sql";
-    check(path, "FROM facts", "FRM facts", "rulebook.query", 16);
-    check(path, "FROM facts", "FROM facts WHERE (", "rulebook.query", 17);
-    check(path, "valid_from AS seen_on", "valid_from AS seen_at", "rulebook.query", 15);
-    check(path, "item, class,", "item,", "rulebook.query", 15);
-    check(path, "1 AS denominator", "1 AS denominator, value", "rulebook.query", 15);
-    check(path, "SELECT firm_no,", "SELECT *, firm_no,", "rulebook.query", 15);
-    check(path, "'%s%'", "'%s%'; SELECT 1", "rulebook.query", 15);
-    check(path, "SELECT firm_no", "DELETE FROM facts; SELECT firm_no", "rulebook.query", 15);
-    check(path, "'channel') AND", "'channel', 'promised_yield') AND", "rulebook.kinds", 17);
+    check(path, "FROM facts", "FRM facts", "rulebook.query", 21);
+    check(path, "FROM facts", "FROM facts WHERE (", "rulebook.query", 22);
+    check(path, "valid_from AS seen_on", "valid_from AS seen_at", "rulebook.query", 20);
+    check(path, "item, class,", "item,", "rulebook.query", 20);
+    check(path, "1 AS denominator", "1 AS denominator, value", "rulebook.query", 20);
+    check(path, "SELECT firm_no,", "SELECT *, firm_no,", "rulebook.query", 20);
+    check(path, "'%s%'", "'%s%'; SELECT 1", "rulebook.query", 20);
+    check(path, "SELECT firm_no", "DELETE FROM facts; SELECT firm_no", "rulebook.query", 20);
+    check(path, "'channel') AND", "'channel', 'promised_yield') AND", "rulebook.kinds", 22);
     check(path, "kinds: [channel]", "kinds: [channel, promised_yield]", "rulebook.kinds", 6);
     check(path, "WHERE kind IN ('channel') AND", "WHERE", "rulebook.kinds", 6);
 }
@@ -500,6 +505,9 @@ fn a_signal_is_strong_at_its_line_and_says_why() {
     check(lines, "{x: lpr_1y, s: '0'}", "{x: channels, s: '0'}", "rulebook.reference", 10);
     check(channels, "at_least: '3'", "at_least: '2'", "rulebook.threshold", 8);
     check(channels, "missing: clean", "missing: zero", "rulebook.yaml", 10);
+    check(channels, "[[filings,", "[[fillings,", "rulebook.reference", 14);
+    check(channels, "facts: [{kind: channel", "facts: [{kind: chanel", "rulebook.reference", 16);
+    check(channels, "state: seen", "state: heard", "rulebook.yaml", 17);
     let strength = "strength: [{basis: [{mark: OWN, text: test}], points: [{x: '0', s: '0'}, {x: '5', s: '100'}]}]\n";
     check(channels, strength, "", "rulebook.threshold", 8);
 }

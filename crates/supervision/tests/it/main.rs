@@ -45,13 +45,7 @@ struct Firm {
 
 impl Firm {
     fn new(as_of: &str, trade: &str) -> Self {
-        let input = FirmInput {
-            firm_no: FirmNo(1),
-            trade: trade.into(),
-            observations: vec![Vec::new(); RULEBOOK.signals.len()],
-            feeds: vec![None; RULEBOOK.feeds.len()],
-            facts_digest: [0; 32],
-        };
+        let input = FirmInput { trade: trade.into(), ..FirmInput::unknown(&RULEBOOK, FirmNo(1)) };
         Self { as_of: as_of.parse().unwrap(), input }
     }
 

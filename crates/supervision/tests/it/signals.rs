@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use haitun_rulebook::model::ReadingState;
 use haitun_supervision::observation::{PeerDistribution, PeerStatistics};
-use haitun_supervision::signals::{Reading, ReadingState, SignalReader};
+use haitun_supervision::signals::{Reading, SignalReader};
 
 use crate::{Firm, RULEBOOK};
 

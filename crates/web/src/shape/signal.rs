@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use haitun_app::signals::Said;
 use haitun_rulebook::Rulebook;
 use haitun_rulebook::model::Signal;
-use haitun_supervision::signals::{Reading, ReadingState};
+use haitun_supervision::signals::Reading;
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -29,7 +29,7 @@ pub(crate) struct SignalReading {
     line: Value,
     unit: Value,
     /// `seen`, `clean` (covered by a feed, nothing brought), `missing` or `stale` (too old to count).
-    state: &'static str,
+    state: Value,
     /// Value in the unit.
     value: Option<String>,
     /// Peers of the trade strictly below, in percent; none where no figures of peers are kept.
@@ -69,12 +69,7 @@ fn one(rulebook: &Rulebook, signal: &Signal, reading: &Reading) -> SignalReading
         formula: Title::from(&header.formula),
         line: serde_json::to_value(header.line).unwrap_or_default(),
         unit: serde_json::to_value(header.unit).unwrap_or_default(),
-        state: match reading.state {
-            ReadingState::Seen => "seen",
-            ReadingState::Clean => "clean",
-            ReadingState::Missing => "missing",
-            ReadingState::Stale => "stale",
-        },
+        state: serde_json::to_value(reading.state).unwrap_or_default(),
         value: shown.and_then(|reading| reading.value).map(|value| value.to_string()),
         percentile: shown
             .and_then(|reading| reading.percentile)

@@ -73,8 +73,7 @@ function SignalRow({ firmId, asOf, signal }: { firmId: string; asOf: string; sig
   const value = () => {
     if (signal.masked) return <span className="quiet">{words.fact.masked}</span>;
     if (signal.state === 'missing') return <NoData />;
-    if (signal.state === 'stale' || signal.value === null) return <span className="quiet">{words.indicator.states.stale}</span>;
-    if (signal.state === 'clean') return <span className="quiet">{words.indicator.states.clean}</span>;
+    if (signal.state !== 'seen' || signal.value === null) return <span className="quiet">{text.states[signal.state]}</span>;
     return signal.unit === 'hit' ? text.hits(plain(signal.value)) : inUnit(signal.value, signal.unit);
   };
   return (

@@ -1,9 +1,9 @@
 // The rulebook: what counts how, and why. One tab per index, then tiers, signals, facts, feeds, codes and series.
 import { Card, Input, Tabs } from 'antd';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 
 import { useRulebook } from '../../api/queries';
-import type { Rulebook, RuleSignal } from '../../api/rules';
+import type { Rulebook, RuleSignal, RuleSignalCase } from '../../api/rules';
 import type { Named, Title } from '../../api/types';
 import { shortDigest } from '../../figures';
 import { useLanguage } from '../../language';
@@ -74,7 +74,10 @@ function Signals({ rulebook }: { rulebook: Rulebook }) {
     text.missingPolicies[signal.missing],
     signal.valid_days === null ? text.always : text.days(signal.valid_days),
     <BasisList key="basis" basis={signal.basis} />,
-    <details key="sql"><summary>{text.sql}</summary><pre className="wrap">{signal.sql}</pre></details>,
+    <Fragment key="sql">
+      <details><summary>{text.sql}</summary><pre className="wrap">{signal.sql}</pre></details>
+      {signal.cases !== undefined && <Cases signal={signal} />}
+    </Fragment>,
   ]);
   return (
     <div className="stack">
@@ -101,6 +104,26 @@ function OwnLine({ signal }: { signal: RuleSignal }) {
         <p key={place}>{inForce(set.effective)} {text.strengthOf(set.points.map((point) => `${point.x} → ${point.s}`).join(words.common.enumeration))}</p>
       ))}
       <BasisList basis={basis} />
+    </details>
+  );
+}
+
+/** What the signal must say of some facts; tried with every change. */
+function Cases({ signal }: { signal: RuleSignal }) {
+  const { words } = useLanguage();
+  const text = words.rulebook;
+  const told = (one: RuleSignalCase) => [
+    one.facts?.map((fact) => [fact.item, fact.class, fact.value, fact.to === undefined ? fact.from : `${fact.from}–${fact.to}`].filter((part) => part !== undefined).join(' ')).join(words.common.enumeration),
+    one.covered?.map(([feed, day]) => `${feed} ${day}`).join(words.common.enumeration),
+  ].filter((part) => part !== undefined).join(' · ') || '–';
+  return (
+    <details>
+      <summary>{text.cases(signal.cases?.length ?? 0)}</summary>
+      <ol className="cases">
+        {signal.cases?.map((one, place) => (
+          <li key={place}>{told(one)} → {words.signal.states[one.state]}{one.value !== undefined && ` ${one.value}`}{one.strength !== undefined && ` · ${text.strengthOf(one.strength)}`}{one.reached === true && ` · ${words.signal.reached}`}</li>
+        ))}
+      </ol>
     </details>
   );
 }
